@@ -13,7 +13,17 @@ public abstract record Notice
 
     public sealed record JobsAccepted(string Lane, int Count) : Notice;
 
+    /// <summary>Dispatched in the ledger; the messages are not published yet.</summary>
+    public sealed record Dispatching(string Lane, int Count) : Notice;
+
+    /// <summary>Published and confirmed.</summary>
     public sealed record Dispatched(string Lane, int Count) : Notice;
+
+    /// <summary>Running in the ledger; the message is not acknowledged and nothing is sent yet.</summary>
+    public sealed record Claimed(string Lane, JobId Job, int Attempt) : Notice;
+
+    /// <summary>The attempt has its outcome, which is not in the ledger yet.</summary>
+    public sealed record Answered(string Lane, JobId Job, Outcome Outcome) : Notice;
 
     /// <summary>An older message than the row's generation, or a row that moved on: acknowledged and ignored.</summary>
     public sealed record StaleMessage(JobId Job, int Generation) : Notice;

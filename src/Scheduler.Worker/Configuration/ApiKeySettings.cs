@@ -1,0 +1,3 @@
+namespace Scheduler.Worker.Configuration;
+
+internal sealed record ApiKeySettings(string Name, string Hash, string Role);
