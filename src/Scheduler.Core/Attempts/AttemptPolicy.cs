@@ -42,7 +42,7 @@ public static class AttemptPolicy
     /// <summary>A throttle pauses the lane and costs no attempt; only a job that is throttled while others pass gets a backoff of its own.</summary>
     private static Decision OfThrottle(Outcome.Throttled outcome, ClaimedJob job, AttemptContext context)
     {
-        var pause = new LanePause(outcome.RetryAfter ?? Unhinted(context), "throttled");
+        var pause = new PauseWish(outcome.RetryAfter ?? Unhinted(context), "throttled");
         var own = context.OthersSucceed ? job.Throttles + 1 : 0;
         NextStep next = own switch
         {
@@ -111,7 +111,7 @@ public static class AttemptPolicy
     private static Decision OfNotSent(Outcome.NotSent outcome, AttemptContext context) =>
         new(new NextStep.Requeue("not-sent", ReturnAttempt: true, CountThrottle: false))
         {
-            Pause = outcome.CostsAttempt ? new LanePause(Unhinted(context), "provider unreachable") : null,
+            Pause = outcome.CostsAttempt ? new PauseWish(Unhinted(context), "provider unreachable") : null,
         };
 
     private static TimeSpan Unhinted(AttemptContext context) =>

@@ -5,7 +5,7 @@ namespace Scheduler.Core.Attempts;
 /// <summary>What follows from an outcome: for the job, for its lane, for its account.</summary>
 public sealed record Decision(NextStep Next)
 {
-    public LanePause? Pause { get; init; }
+    public PauseWish? Pause { get; init; }
 
     /// <summary>The state that the account takes; null: it stays as it is.</summary>
     public AccountState? Stop { get; init; }

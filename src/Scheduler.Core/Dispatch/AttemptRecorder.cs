@@ -51,7 +51,7 @@ public sealed class AttemptRecorder(
         });
     }
 
-    private async Task PauseLaneAsync(string lane, LanePause? pause)
+    private async Task PauseLaneAsync(string lane, PauseWish? pause)
     {
         if (pause is null)
         {
