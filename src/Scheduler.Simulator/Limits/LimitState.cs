@@ -1,0 +1,11 @@
+namespace Scheduler.Simulator.Limits;
+
+/// <summary>One dimension as the headers tell it: the limit per minute, what is left of it, microseconds until it is full again.</summary>
+public readonly record struct LimitState(long Limit, long Used, long Reset)
+{
+    public static LimitState Unlimited => default;
+
+    public bool IsUnlimited => Limit == 0;
+
+    public long Remaining => Math.Max(0, Limit - Used);
+}
