@@ -25,10 +25,10 @@ internal sealed class ReplyBuffer
         return reply;
     }
 
-    /// <summary>The body; valid until the thread's next start.</summary>
-    public ReadOnlySpan<byte> Finish()
+    /// <summary>The body; valid until the thread's next start. A pipe's WriteAsync has copied it when it returns its task.</summary>
+    public ReadOnlyMemory<byte> Finish()
     {
         Json.Flush();
-        return buffer.WrittenSpan;
+        return buffer.WrittenMemory;
     }
 }

@@ -4,14 +4,14 @@ namespace Scheduler.Simulator.Answers;
 internal static class SampleText
 {
     private static readonly byte[] Prepared = Prepare();
+    private static readonly int[] Starts = FindStarts();
 
-    /// <summary>ASCII text of exactly this length (up to what is prepared), chosen by the hash.</summary>
-    public static ReadOnlySpan<byte> Of(ulong hash, int length)
-    {
-        length = Math.Clamp(length, 1, Prepared.Length);
-        var starts = Prepared.Length - length + 1;
-        return Prepared.AsSpan((int)(hash % (ulong)starts), length);
-    }
+    /// <summary>ASCII text of exactly this length (at most half of what is prepared), beginning with a sentence chosen by the hash.</summary>
+    public static ReadOnlySpan<byte> Of(ulong hash, int length) =>
+        Prepared.AsSpan(Starts[hash % (ulong)Starts.Length], Math.Clamp(length, 1, Prepared.Length / 2));
+
+    private static int[] FindStarts() =>
+        [0, .. Enumerable.Range(2, Prepared.Length / 2 - 2).Where(i => Prepared[i - 2] == '.' && Prepared[i - 1] == ' ')];
 
     private static byte[] Prepare()
     {

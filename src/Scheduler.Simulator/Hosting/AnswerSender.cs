@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Scheduler.Simulator.Answers;
@@ -74,11 +73,10 @@ internal sealed class AnswerSender(SimulatorOptions options)
             body = body[..(body.Length / 2)];
         response.ContentType = "application/json";
         response.ContentLength = body.Length;
-        response.BodyWriter.Write(body);
-        return Task.CompletedTask;
+        return SentAsync(response.BodyWriter.WriteAsync(body));
     }
 
-    private ReadOnlySpan<byte> Compose(in Verdict verdict)
+    private ReadOnlyMemory<byte> Compose(in Verdict verdict)
     {
         var reply = ReplyBuffer.Start();
         if (verdict.Answer.Error is { } error)
@@ -90,17 +88,11 @@ internal sealed class AnswerSender(SimulatorOptions options)
 
     private async Task SendHalfAsync(HttpContext context, Verdict verdict)
     {
-        WriteHalf(context.Response, verdict);
-        await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
-        context.Abort();
-    }
-
-    private void WriteHalf(HttpResponse response, in Verdict verdict)
-    {
         var body = Compose(verdict);
-        response.ContentType = "application/json";
-        response.ContentLength = body.Length;
-        response.BodyWriter.Write(body[..(body.Length / 2)]);
+        context.Response.ContentType = "application/json";
+        context.Response.ContentLength = body.Length;
+        await context.Response.BodyWriter.WriteAsync(body[..(body.Length / 2)], context.RequestAborted);
+        context.Abort();
     }
 
     private async Task SendOversizedAsync(HttpContext context)
@@ -112,6 +104,9 @@ internal sealed class AnswerSender(SimulatorOptions options)
             await context.Response.Body.WriteAsync(padding.AsMemory(0, (int)Math.Min(left, padding.Length)), context.RequestAborted);
         await context.Response.WriteAsync("\"}", context.RequestAborted);
     }
+
+    private static Task SentAsync(ValueTask<System.IO.Pipelines.FlushResult> write) =>
+        write.IsCompletedSuccessfully ? Task.CompletedTask : write.AsTask();
 
     private static Task SendHtmlAsync(HttpResponse response)
     {

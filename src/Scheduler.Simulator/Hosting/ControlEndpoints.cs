@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
@@ -60,9 +59,7 @@ internal sealed class ControlEndpoints(Desk desk)
         using var json = new ArrivalJson();
         for (var lines = desk.ReadRecord(from, LinesAtOnce); lines.Count > 0; lines = desk.ReadRecord(from, LinesAtOnce))
         {
-            foreach (var arrival in lines)
-                context.Response.BodyWriter.Write(json.LineOf(arrival));
-            await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
+            await context.Response.BodyWriter.WriteAsync(json.LinesOf(lines), context.RequestAborted);
             from += lines.Count;
         }
     }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using Microsoft.AspNetCore.Http;
 using Scheduler.Simulator.Answers;
 
@@ -14,8 +13,7 @@ internal static class JsonReply
         var body = reply.Finish();
         response.ContentType = "application/json";
         response.ContentLength = body.Length;
-        response.BodyWriter.Write(body);
-        return Task.CompletedTask;
+        return response.BodyWriter.WriteAsync(body).AsTask();
     }
 
     public static Task WriteAsync<T>(HttpResponse response, T value, CancellationToken cancellationToken) =>

@@ -17,14 +17,28 @@ internal sealed class ArrivalJson : IDisposable
     public ReadOnlySpan<byte> LineOf(in Arrival arrival)
     {
         buffer.ResetWrittenCount();
+        Append(arrival);
+        return buffer.WrittenSpan;
+    }
+
+    /// <summary>A line for each arrival; valid until the next call.</summary>
+    public ReadOnlyMemory<byte> LinesOf(IReadOnlyList<Arrival> arrivals)
+    {
+        buffer.ResetWrittenCount();
+        foreach (var arrival in arrivals)
+            Append(arrival);
+        return buffer.WrittenMemory;
+    }
+
+    public void Dispose() => writer.Dispose();
+
+    private void Append(in Arrival arrival)
+    {
         writer.Reset(buffer);
         Write(arrival);
         writer.Flush();
         buffer.Write("\n"u8);
-        return buffer.WrittenSpan;
     }
-
-    public void Dispose() => writer.Dispose();
 
     private void Write(in Arrival arrival)
     {
