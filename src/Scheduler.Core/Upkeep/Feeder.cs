@@ -39,14 +39,15 @@ public sealed class Feeder(
             return WhileIdle;
         }
 
-        var allowance = await AllowanceAsync(cancellationToken);
+        var lying = await ledger.DispatchedAsync(lane, cancellationToken);
+        var allowance = await AllowanceAsync(lying, cancellationToken);
         if (allowance.Requests < 1 || allowance.Tokens < 1)
         {
             return WhileBusy;
         }
 
         var heads = await ReadHeadsAsync(allowance.Requests, cancellationToken);
-        var chosen = turnstile.Choose(heads, allowance);
+        var chosen = turnstile.Choose(heads, allowance, lying.Requests > 0, time.GetUtcNow());
         if (chosen.Count == 0)
         {
             return heads.Count == 0 ? WhileIdle : WhileBusy;
@@ -66,10 +67,9 @@ public sealed class Feeder(
     }
 
     /// <summary>What may still be fed: the pacer's next seconds less what already lies in the flows.</summary>
-    private async Task<Allowance> AllowanceAsync(CancellationToken cancellationToken)
+    private async Task<Allowance> AllowanceAsync(Cost lying, CancellationToken cancellationToken)
     {
         var soon = await pacer.ForeseeAsync(lane, Ahead, cancellationToken);
-        var lying = await ledger.DispatchedAsync(lane, cancellationToken);
         var requests = Math.Min(Math.Min(soon.Requests, MostAhead) - lying.Requests, MostInARound);
         var tokens = soon.Tokens == long.MaxValue ? long.MaxValue : soon.Tokens - lying.Tokens;
         return new Allowance(requests, tokens);

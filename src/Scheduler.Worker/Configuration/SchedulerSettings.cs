@@ -1,5 +1,5 @@
-using Scheduler.Core.Accounts;
 using Scheduler.Core.Lanes;
+using Scheduler.Web.Access;
 
 namespace Scheduler.Worker.Configuration;
 
@@ -12,16 +12,15 @@ internal sealed record SchedulerSettings
 
     public required IReadOnlyList<string> Urls { get; init; }
 
-    /// <summary>Host names that requests may carry beyond loopback; empty: any of the addresses above.</summary>
-    public required IReadOnlyList<string> AllowedHosts { get; init; }
+    /// <summary>Who may use the HTTP API and the dashboard.</summary>
+    public required AccessOptions Access { get; init; }
 
     public required string DashboardPath { get; init; }
 
-    public required IReadOnlyList<DashboardUser> DashboardUsers { get; init; }
+    /// <summary>People reach the dashboard over https (a proxy ends TLS in front of the worker).</summary>
+    public required bool DashboardHttps { get; init; }
 
-    public required IReadOnlyList<TenantSettings> Tenants { get; init; }
-
-    public required IReadOnlyList<ApiKeySettings> ApiKeys { get; init; }
+    public required IReadOnlyDictionary<string, int> TenantWeights { get; init; }
 
     public required IReadOnlyList<AccountEntry> Accounts { get; init; }
 
@@ -32,8 +31,4 @@ internal sealed record SchedulerSettings
 
     /// <summary>How long running requests may go on after a stop was asked for.</summary>
     public required TimeSpan DrainTime { get; init; }
-
-    public bool OnLoopbackOnly => Urls.All(IsLoopback);
-
-    private static bool IsLoopback(string url) => Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.IsLoopback;
 }

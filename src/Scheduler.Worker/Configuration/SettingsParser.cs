@@ -21,16 +21,24 @@ internal static class SettingsParser
         var dashboard = scheduler.Section("Dashboard");
         var accounts = scheduler.Children("Accounts").Select(child => AccountParser.Read(child.Name, child.Section)).ToList();
         var names = accounts.Select(account => account.Settings.Name).ToHashSet(StringComparer.Ordinal);
+        string[] urls = http.Text("Urls", "http://127.0.0.1:8080").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var tenants = AccessParser.Tenants(scheduler);
         var settings = new SchedulerSettings
         {
             Transport = ReadTransport(scheduler.Section("Transport")),
             LedgerConnectionString = ReadLedger(scheduler.Section("Ledger")),
-            Urls = http.Text("Urls", "http://127.0.0.1:8080").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
-            AllowedHosts = http.List("AllowedHosts"),
+            Urls = urls,
+            Access = new AccessOptions
+            {
+                Keys = AccessParser.Keys(scheduler),
+                Tenants = [.. tenants.Where(tenant => tenant.ApiKeyHash is not null).Select(tenant => new TenantKey(tenant.Name, tenant.ApiKeyHash!))],
+                Users = AccessParser.Users(dashboard),
+                IsLoopbackOnly = urls.All(IsLoopback),
+                AllowedHosts = http.List("AllowedHosts"),
+            },
             DashboardPath = ReadDashboardPath(dashboard),
-            DashboardUsers = AccessParser.Users(dashboard),
-            Tenants = AccessParser.Tenants(scheduler),
-            ApiKeys = AccessParser.ApiKeys(scheduler),
+            DashboardHttps = dashboard.Flag("Https", false),
+            TenantWeights = tenants.ToDictionary(tenant => tenant.Name, tenant => tenant.Weight, StringComparer.Ordinal),
             Accounts = accounts,
             Lanes = [.. scheduler.Children("Lanes").Select(child => LaneParser.Read(child.Name, child.Section, names))],
             Retention = scheduler.Duration("Retention", TimeSpan.FromDays(7), TimeSpan.FromHours(1), TimeSpan.FromDays(3660)),
@@ -119,7 +127,7 @@ internal static class SettingsParser
 
     private static void CrossCheck(SettingsSection scheduler, SchedulerSettings settings)
     {
-        foreach (var url in settings.Urls.Where(url => !Uri.TryCreate(url.Replace("*", "any", StringComparison.Ordinal).Replace("+", "any", StringComparison.Ordinal), UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https")))
+        foreach (var url in settings.Urls.Where(url => !IsAddress(url)))
         {
             scheduler.Error("Http:Urls", url, "must be addresses like http://127.0.0.1:8080, separated by semicolons.");
         }
@@ -129,22 +137,33 @@ internal static class SettingsParser
             scheduler.Error("Lanes", null, "at least one lane says which models go to which account at which pace.");
         }
 
-        if (settings.OnLoopbackOnly)
+        if (!settings.Access.IsLoopbackOnly)
         {
-            return;
-        }
-
-        var anybody = settings.ApiKeys.Count > 0 || settings.Tenants.Any(tenant => tenant.ApiKeyHash is not null);
-        if (!anybody)
-        {
-            scheduler.Error("ApiKeys", null,
-                "the address is reachable from other machines, so API keys are needed; make one with the command hash-key, or listen on 127.0.0.1 only.");
-        }
-
-        if (settings.DashboardUsers.Count == 0)
-        {
-            scheduler.Error("Dashboard:Users", null,
-                "the address is reachable from other machines, so the dashboard needs a user; make a hash with the command hash-password, or listen on 127.0.0.1 only.");
+            CheckReach(scheduler, settings.Access);
         }
     }
+
+    private static void CheckReach(SettingsSection scheduler, AccessOptions access)
+    {
+        if (access.Keys.Count == 0 && access.Tenants.Count == 0)
+        {
+            scheduler.Error("ApiKeys", null,
+                "the address is reachable from other machines, so the HTTP API needs keys; the command hash-key makes one. Or listen on 127.0.0.1 only.");
+        }
+
+        if (access.Users.Count == 0)
+        {
+            scheduler.Error("Dashboard:Users", null,
+                "the address is reachable from other machines, so the dashboard needs a user; the command hash-password makes a hash. Or listen on 127.0.0.1 only.");
+        }
+    }
+
+    private static bool IsAddress(string url) =>
+        Uri.TryCreate(AnyHost(url), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
+
+    private static bool IsLoopback(string url) => Uri.TryCreate(AnyHost(url), UriKind.Absolute, out var uri) && uri.IsLoopback;
+
+    /// <summary>http://*:8080 and http://+:8080 mean every address of this machine.</summary>
+    private static string AnyHost(string url) =>
+        url.Replace("//*", "//0.0.0.0", StringComparison.Ordinal).Replace("//+", "//0.0.0.0", StringComparison.Ordinal);
 }

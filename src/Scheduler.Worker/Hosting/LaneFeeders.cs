@@ -15,7 +15,7 @@ internal sealed class LaneFeeders(
     public IReadOnlyList<(Feeder Agent, Doorbell Bell)> All { get; } =
     [
         .. lanes.Lanes.Select(lane => (
-            new Feeder(lane.Name, ledger, queues, pacer, accounts, lanes, new Turnstile(weights.Of), notices, time),
+            new Feeder(lane.Name, ledger, queues, pacer, accounts, lanes, new Turnstile(weights), notices, time),
             bells.Of(lane.Name))),
     ];
 }

@@ -30,7 +30,7 @@ internal sealed class ModelProcess : INoticeBoard
         var lanes = new LaneDirectory([ModelWorld.Lane]);
         var bell = new FeedBells();
         var pacer = new InProcessPacer(world.Time);
-        var gate = new LaneGate(pacer, world.Time);
+        var gate = new LaneGate(pacer, GateBounds.Default, world.Time);
         var accounts = new AccountBook(Ledger, world.Provider, lanes, bell, this, world.Time);
         var recorder = new AttemptRecorder(
             Ledger, pacer, new LaneTemper(world.Time), accounts, bell, new RandomJitter(_random.Next()), this, world.Time);
