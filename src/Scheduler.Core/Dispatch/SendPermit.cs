@@ -11,10 +11,10 @@ namespace Scheduler.Core.Dispatch;
 /// <param name="pacer">Who granted.</param>
 /// <param name="gate">Where a further try lines up.</param>
 /// <param name="accounts">Which accounts are stopped.</param>
-/// <param name="stop">Once cancelled nothing new may leave.</param>
 /// <param name="time">The clock.</param>
+/// <param name="stop">Once cancelled nothing new may leave.</param>
 public sealed class SendPermit(
-    ReadyJob ready, IPacer pacer, LaneGate gate, AccountBook accounts, CancellationToken stop, TimeProvider time)
+    ReadyJob ready, IPacer pacer, LaneGate gate, AccountBook accounts, TimeProvider time, CancellationToken stop)
 {
     private Reservation? _current = ready.Reservation;
     private bool _used;

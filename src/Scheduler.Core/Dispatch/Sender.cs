@@ -18,7 +18,7 @@ public sealed class Sender(
     public async Task SendAsync(ReadyJob ready, CancellationToken stop, CancellationToken abort)
     {
         using var held = leases.Hold(ready.Job.Lease);
-        var permit = new SendPermit(ready, pacer, gate, accounts, stop, time);
+        var permit = new SendPermit(ready, pacer, gate, accounts, time, stop);
         var started = time.GetTimestamp();
         var reply = await CallAsync(ready, permit, abort);
         var sentAt = permit.SentAt;

@@ -20,7 +20,7 @@ internal sealed record SchedulerSettings
     /// <summary>People reach the dashboard over https (a proxy ends TLS in front of the worker).</summary>
     public required bool DashboardHttps { get; init; }
 
-    public required IReadOnlyDictionary<string, int> TenantWeights { get; init; }
+    public required IReadOnlyDictionary<string, double> TenantWeights { get; init; }
 
     public required IReadOnlyList<AccountEntry> Accounts { get; init; }
 

@@ -38,7 +38,7 @@ internal static class SettingsParser
             },
             DashboardPath = ReadDashboardPath(dashboard),
             DashboardHttps = dashboard.Flag("Https", false),
-            TenantWeights = tenants.ToDictionary(tenant => tenant.Name, tenant => tenant.Weight, StringComparer.Ordinal),
+            TenantWeights = tenants.ToDictionary(tenant => tenant.Name, tenant => (double)tenant.Weight, StringComparer.Ordinal),
             Accounts = accounts,
             Lanes = [.. scheduler.Children("Lanes").Select(child => LaneParser.Read(child.Name, child.Section, names))],
             Retention = scheduler.Duration("Retention", TimeSpan.FromDays(7), TimeSpan.FromHours(1), TimeSpan.FromDays(3660)),

@@ -41,7 +41,7 @@ internal sealed class ModelProcess : INoticeBoard
         _recovery = new Recovery(Ledger, world.Broker, pacer, accounts, lanes, rescuer, this, world.Time);
         Agents =
         [
-            new Feeder(ModelWorld.Lane.Name, Ledger, world.Broker, pacer, accounts, lanes, new Turnstile(_ => 1), this, world.Time),
+            new Feeder(ModelWorld.Lane.Name, Ledger, world.Broker, pacer, accounts, lanes, new Turnstile(TurnstileSettings.Default), this, world.Time),
             new DueReleaser(Ledger, bell, this, world.Time),
             new DispatchRescuer(Ledger, this, world.Time),
             rescuer,
