@@ -36,7 +36,11 @@ internal static class SuccessBody
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
             if (json.ValueTextEquals("error"u8))
-                reading.HasError = ReadError(ref json);
+                reading.HasError |= ReadError(ref json);
+            else if (json.ValueTextEquals("type"u8))
+                ReadEventType(ref json, reading);
+            else if (json.ValueTextEquals("response"u8))
+                ReadResponse(ref json, reading);
             else if (json.ValueTextEquals("choices"u8))
                 ReadChoices(ref json, reading);
             else if (json.ValueTextEquals("usage"u8))
@@ -46,6 +50,29 @@ internal static class SuccessBody
             else
                 json.Skip();
         }
+    }
+
+    /// <summary>Events of the responses endpoint: a bare "error", and the last of a stream.</summary>
+    private static void ReadEventType(ref Utf8JsonReader json, SuccessReading reading)
+    {
+        json.Read();
+        if (json.TokenType == JsonTokenType.String)
+        {
+            reading.HasError |= json.ValueTextEquals("error"u8) || json.ValueTextEquals("response.failed"u8);
+            reading.Ends = json.ValueTextEquals("response.completed"u8) || json.ValueTextEquals("response.incomplete"u8);
+        }
+
+        json.Skip();
+    }
+
+    /// <summary>An event's "response" holds what an answer that is no stream holds.</summary>
+    private static void ReadResponse(ref Utf8JsonReader json, SuccessReading reading)
+    {
+        json.Read();
+        if (json.TokenType == JsonTokenType.StartObject)
+            ReadTop(ref json, reading);
+        else
+            json.Skip();
     }
 
     private static bool ReadError(ref Utf8JsonReader json)

@@ -20,6 +20,12 @@ internal sealed class SuccessReading
 
     public TokenUsage? Usage { get; set; }
 
+    /// <summary>An event that is a stream's last (the responses endpoint has no [DONE]).</summary>
+    public bool Ends { get; set; }
+
+    /// <summary>Where in a stream its first error stands.</summary>
+    public Range? ErrorEvent { get; set; }
+
     /// <summary>Nothing of it is usable: each choice was stopped by the filter.</summary>
     public bool IsFiltered => IncompleteForContent || (Choices > 0 && Filtered == Choices);
 }
