@@ -36,4 +36,8 @@ public sealed record AttemptEnd
 
     /// <summary>True when the lease was lost and the rescuer ends the attempt: raises the job's losses.</summary>
     public bool LeaseLost { get; init; }
+
+    /// <summary>The end as it is to be written, once it is known whether it is the one that stops its account.</summary>
+    public AttemptEnd DecideStop(bool stopsAccount) =>
+        Stop is null || stopsAccount || NextWhenStopped is null ? this : this with { Next = NextWhenStopped };
 }

@@ -91,7 +91,8 @@ internal static class AttemptSql
 
     private static RecordResult Apply(SqlSession session, JobRow job, int run, AttemptEnd end, bool cancelNoted)
     {
-        var verdict = AttemptVerdict.Of(end, cancelNoted);
+        var stopsAccount = end.Stop is { } stop && AccountSql.Stop(session, stop);
+        var verdict = AttemptVerdict.Of(end.DecideStop(stopsAccount), cancelNoted);
         var to = verdict.Transition.To;
         UpdateRow(session, job.Seq, verdict, end.At);
         EndAttempt(session, job.Seq, run, verdict, end);
@@ -110,7 +111,7 @@ internal static class AttemptSql
             Reason = verdict.EventReason,
             Due = verdict.Due,
         });
-        return new RecordResult(true, to);
+        return new RecordResult(true, to, stopsAccount);
     }
 
     private static void UpdateRow(SqlSession session, long job, AttemptVerdict verdict, DateTimeOffset at) => session.Use(UpdateJob)
