@@ -48,6 +48,9 @@ public abstract record Notice
 
     public sealed record UpkeepDone(string Agent, int Count) : Notice;
 
+    /// <summary>A message that nobody can use was taken off its queue, or a reply found no queue.</summary>
+    public sealed record MessageIgnored(string Queue, string Why) : Notice;
+
     /// <summary>An agent or loop failed and will try again after the delay.</summary>
     public sealed record LoopFailed(string Loop, Exception Error, TimeSpan RetryIn) : Notice;
 }
