@@ -3,10 +3,8 @@ using Scheduler.Core.Accounts;
 using Scheduler.Core.Attempts;
 using Scheduler.Core.Dispatch;
 using Scheduler.Core.Events;
-using Scheduler.Core.Intake;
 using Scheduler.Core.Lanes;
 using Scheduler.Core.Ledger;
-using Scheduler.Core.Providers;
 using Scheduler.Core.Upkeep;
 using Scheduler.Worker.Configuration;
 using Scheduler.Worker.Telling;
@@ -28,7 +26,6 @@ internal static class CoreSetup
         AddTelling(services);
         AddDispatch(services);
         AddUpkeep(services, settings);
-        AddIntake(services);
         services.AddSingleton(new EngineState(settings.DrainTime));
         services.AddHostedService<SchedulerEngine>();
         return services;
@@ -77,18 +74,4 @@ internal static class CoreSetup
             provider.GetRequiredService<IUpkeepLedger>(), settings.Retention,
             provider.GetRequiredService<INoticeBoard>(), provider.GetRequiredService<TimeProvider>()));
     }
-
-    private static void AddIntake(IServiceCollection services) =>
-        services.AddSingleton<IIntake>(provider => new JobIntake(
-            new IntakePorts
-            {
-                Ledger = provider.GetRequiredService<IIntakeLedger>(),
-                Actions = provider.GetRequiredService<IJobActions>(),
-                Reader = provider.GetRequiredService<IJobReader>(),
-                Lanes = provider.GetRequiredService<LaneDirectory>(),
-                Estimator = provider.GetRequiredService<ICostEstimator>(),
-                Bell = provider.GetRequiredService<IFeedBell>(),
-                Notices = provider.GetRequiredService<INoticeBoard>(),
-            },
-            provider.GetRequiredService<TimeProvider>()));
 }

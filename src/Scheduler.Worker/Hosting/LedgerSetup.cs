@@ -1,4 +1,5 @@
 using Scheduler.Core.Ledger;
+using Scheduler.Sql;
 using Scheduler.Worker.Configuration;
 
 namespace Scheduler.Worker.Hosting;
@@ -8,7 +9,7 @@ internal static class LedgerSetup
 {
     public static IServiceCollection AddSchedulerLedger(this IServiceCollection services, SchedulerSettings settings)
     {
-        services.AddSingleton<ILedger>(provider => OpenedLedger.Create(settings, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ILedger>(_ => new SqliteLedger(settings.LedgerConnectionString));
         services.AddSingleton<IIntakeLedger>(provider => provider.GetRequiredService<ILedger>());
         services.AddSingleton<IBacklogLedger>(provider => provider.GetRequiredService<ILedger>());
         services.AddSingleton<IAttemptLedger>(provider => provider.GetRequiredService<ILedger>());

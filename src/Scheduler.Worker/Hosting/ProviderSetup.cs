@@ -15,7 +15,7 @@ internal static class ProviderSetup
     public static IServiceCollection AddSchedulerProviders(this IServiceCollection services, SchedulerSettings settings)
     {
         services.AddSingleton<SecretRedactor>();
-        services.AddSingleton<ICostEstimator, TokenCostEstimator>();
+        services.AddSingleton<ICostEstimator>(new TokenCostEstimator(new TokenCostOptions()));
         services.AddSingleton<IProvider>(provider =>
         {
             var time = provider.GetRequiredService<TimeProvider>();

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Logging.Console;
 using Scheduler.Core.Upkeep;
+using Scheduler.Web.Access;
 using Scheduler.Web.Api;
+using Scheduler.Web.Api.Health;
 using Scheduler.Web.Dashboard;
 using Scheduler.Web.Dashboard.Upkeep;
 using Scheduler.Worker.Configuration;
@@ -19,7 +21,7 @@ internal static class WorkerApplication
         builder.Logging.AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat, console.UseUtcTimestamp, console.ColorBehavior) =
             (true, "yyyy-MM-ddTHH:mm:ss.fffZ ", true, LoggerColorBehavior.Disabled));
         builder.WebHost.UseUrls([.. settings.Urls]);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.UseSchedulerLimits());
+        builder.WebHost.ConfigureKestrel(kestrel => SchedulerApi.ConfigureKestrel(kestrel, ApiSettingsOf(settings)));
         builder.Services.Configure<HostOptions>(host =>
         {
             host.ShutdownTimeout = settings.DrainTime + TimeSpan.FromSeconds(15);
@@ -29,7 +31,6 @@ internal static class WorkerApplication
         more?.Invoke(builder.Services);
 
         var app = builder.Build();
-        app.UseSchedulerApi();
         app.MapSchedulerApi();
         app.MapSchedulerDashboard();
         return app;
@@ -41,11 +42,13 @@ internal static class WorkerApplication
         services.AddSchedulerTransport(settings);
         services.AddSchedulerProviders(settings);
         services.AddSchedulerCore(settings);
-        services.AddSchedulerApi(ApiSettingsOf(settings), settings.Access);
+        services.AddSchedulerApi(new AccessDirectory(settings.Access), ApiSettingsOf(settings));
+        services.AddSingleton<IHealthPart, LedgerHealth>();
+        services.AddSingleton<IHealthPart, TransportHealth>();
+        services.AddSingleton<IHealthPart, EngineHealth>();
         services.AddDashboardStorage();
         services.AddSchedulerDashboard(
             new SchedulerDashboardOptions { Path = settings.DashboardPath, Https = settings.DashboardHttps }, SlowUpkeepOf);
-        services.AddSchedulerTransportStart(settings);
     }
 
     private static ApiSettings ApiSettingsOf(SchedulerSettings settings) =>
