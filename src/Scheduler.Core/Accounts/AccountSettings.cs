@@ -1,0 +1,22 @@
+namespace Scheduler.Core.Accounts;
+
+/// <summary>One credential at a provider, as configured. The key itself never enters Core.</summary>
+public sealed record AccountSettings
+{
+    public required string Name { get; init; }
+
+    public string Dialect { get; init; } = "OpenAI";
+
+    public required Uri BaseUrl { get; init; }
+
+    public string? Owner { get; init; }
+
+    /// <summary>The registered mailbox: where a provider writes before or after a termination.</summary>
+    public string? Mailbox { get; init; }
+
+    public string? Plan { get; init; }
+
+    public string? Region { get; init; }
+
+    public string? ConsoleUrl { get; init; }
+}

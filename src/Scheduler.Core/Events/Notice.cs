@@ -1,0 +1,56 @@
+using Scheduler.Core.Accounts;
+using Scheduler.Core.Attempts;
+using Scheduler.Core.Jobs;
+
+namespace Scheduler.Core.Events;
+
+/// <summary>Something that happened in this process, for log lines and metrics; no payloads, no keys.</summary>
+public abstract record Notice
+{
+    private Notice()
+    {
+    }
+
+    public sealed record JobsAccepted(string Lane, int Count) : Notice;
+
+    /// <summary>Dispatched in the ledger; the messages are not published yet.</summary>
+    public sealed record Dispatching(string Lane, int Count) : Notice;
+
+    /// <summary>Published and confirmed.</summary>
+    public sealed record Dispatched(string Lane, int Count) : Notice;
+
+    /// <summary>Running in the ledger; the message is not acknowledged and nothing is sent yet.</summary>
+    public sealed record Claimed(string Lane, JobId Job, int Attempt) : Notice;
+
+    /// <summary>The attempt has its outcome, which is not in the ledger yet.</summary>
+    public sealed record Answered(string Lane, JobId Job, Outcome Outcome) : Notice;
+
+    /// <summary>An older message than the row's generation, or a row that moved on: acknowledged and ignored.</summary>
+    public sealed record StaleMessage(JobId Job, int Generation) : Notice;
+
+    /// <param name="Lane">The lane.</param>
+    /// <param name="Job">The job.</param>
+    /// <param name="Waited">From acceptance to the first byte.</param>
+    public sealed record Sending(string Lane, JobId Job, TimeSpan Waited) : Notice;
+
+    public sealed record AttemptEnded(string Lane, JobId Job, int Attempt, Outcome Outcome, NextStep Next, TimeSpan Took) : Notice;
+
+    /// <summary>An attempt's end changed no row: the lease was lost and somebody else ended it.</summary>
+    public sealed record StaleOutcome(string Lane, JobId Job, int Attempt) : Notice;
+
+    public sealed record LanePaused(string Lane, TimeSpan Wait, string Reason) : Notice;
+
+    public sealed record AccountStopped(string Account, AccountState State, ProviderWords Words) : Notice;
+
+    public sealed record AccountResumed(string Account, string By) : Notice;
+
+    public sealed record LeasesLost(int Count) : Notice;
+
+    public sealed record UpkeepDone(string Agent, int Count) : Notice;
+
+    /// <summary>A message that nobody can use was taken off its queue, or a reply found no queue.</summary>
+    public sealed record MessageIgnored(string Queue, string Why) : Notice;
+
+    /// <summary>An agent or loop failed and will try again after the delay.</summary>
+    public sealed record LoopFailed(string Loop, Exception Error, TimeSpan RetryIn) : Notice;
+}

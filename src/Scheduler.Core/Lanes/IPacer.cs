@@ -1,0 +1,41 @@
+using Scheduler.Core.Jobs;
+
+namespace Scheduler.Core.Lanes;
+
+/// <summary>
+/// Grants reservations: one request and T tokens over every limit of a lane, all or nothing. Exact under the lane's
+/// judging rules, counted on a monotonic clock. An implementation may be shared by several workers.
+/// </summary>
+public interface IPacer
+{
+    /// <summary>Makes the lane known, or replaces its limits; what was spent stays spent.</summary>
+    ValueTask ConfigureAsync(LaneSettings lane, CancellationToken cancellationToken);
+
+    /// <summary>Remembers what earlier processes spent, so that a restart cannot exceed a window.</summary>
+    ValueTask RememberAsync(IReadOnlyList<Spending> spendings, CancellationToken cancellationToken);
+
+    /// <summary>Never waits. A reservation is valid for 1 s: settle, mark as sent, or release it.</summary>
+    ValueTask<PacerAnswer> ReserveAsync(string lane, Cost cost, CancellationToken cancellationToken);
+
+    /// <summary>The first byte leaves now: the charge moves to this moment. False when the reservation lapsed; then nothing may be sent.</summary>
+    ValueTask<bool> MarkSentAsync(Reservation reservation, CancellationToken cancellationToken);
+
+    /// <summary>No byte was sent: gives everything back.</summary>
+    ValueTask ReleaseAsync(Reservation reservation, CancellationToken cancellationToken);
+
+    /// <summary>The call ended: corrects the tokens in the window that was charged and frees the concurrency slot.</summary>
+    /// <param name="reservation">What was granted.</param>
+    /// <param name="chargedTokens">What the provider really charged, in tokens; null when unknown (the reserved number stays).</param>
+    /// <param name="cancellationToken">Ends the wait for a shared store.</param>
+    ValueTask SettleAsync(Reservation reservation, long? chargedTokens, CancellationToken cancellationToken);
+
+    /// <summary>Grants nothing on the lane for this long; a longer pause in force stays.</summary>
+    ValueTask PauseAsync(string lane, TimeSpan wait, string reason, CancellationToken cancellationToken);
+
+    ValueTask ResumeAsync(string lane, CancellationToken cancellationToken);
+
+    /// <summary>How much the lane would grant within this time from now, beside what is reserved already.</summary>
+    ValueTask<Allowance> ForeseeAsync(string lane, TimeSpan ahead, CancellationToken cancellationToken);
+
+    ValueTask<LaneUsage> ReadAsync(string lane, CancellationToken cancellationToken);
+}

@@ -1,0 +1,13 @@
+namespace Scheduler.Core.Lanes;
+
+/// <summary>What can hold a job back.</summary>
+public enum LimitScope
+{
+    RequestsPerMinute,
+    TokensPerMinute,
+    RequestsPerDay,
+    TokensPerDay,
+    Concurrency,
+    LanePaused,
+    AccountStopped,
+}

@@ -1,0 +1,17 @@
+namespace Scheduler.Core.Lanes;
+
+/// <summary>The pacer's word on one request.</summary>
+public abstract record PacerAnswer
+{
+    private PacerAnswer()
+    {
+    }
+
+    public sealed record Granted(Reservation Reservation) : PacerAnswer;
+
+    /// <summary>Not yet: ask again after <paramref name="Wait"/> (relative, so that a jump of the wall clock does no harm).</summary>
+    public sealed record NotBefore(TimeSpan Wait, LimitScope Scope) : PacerAnswer;
+
+    /// <summary>Larger than the limit itself.</summary>
+    public sealed record NeverFits(LimitScope Scope) : PacerAnswer;
+}

@@ -1,0 +1,43 @@
+using Scheduler.Core.Accounts;
+using Scheduler.Core.Attempts;
+using Scheduler.Core.Jobs;
+
+namespace Scheduler.Core.Ledger;
+
+/// <summary>The end of one attempt, decided and ready to be written.</summary>
+public sealed record AttemptEnd
+{
+    public required JobId Job { get; init; }
+
+    public required LeaseToken Lease { get; init; }
+
+    public required int Attempt { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>When the first byte left; null when none did or when it is not known.</summary>
+    public DateTimeOffset? SentAt { get; init; }
+
+    /// <summary>Tokens that the provider is taken to have charged; 0 when no byte left.</summary>
+    public required long ChargedTokens { get; init; }
+
+    public required Outcome Outcome { get; init; }
+
+    public required NextStep Next { get; init; }
+
+    /// <summary>
+    /// The answer stops the account: done in the same commit as the attempt's end, so that a crash can neither stop the
+    /// account without parking the job that met it, nor park a second one.
+    /// </summary>
+    public AccountStop? Stop { get; init; }
+
+    /// <summary>Taken instead of <see cref="Next"/> when <see cref="Stop"/> finds the account stopped already.</summary>
+    public NextStep? NextWhenStopped { get; init; }
+
+    /// <summary>True when the lease was lost and the rescuer ends the attempt: raises the job's losses.</summary>
+    public bool LeaseLost { get; init; }
+
+    /// <summary>The end as it is to be written, once it is known whether it is the one that stops its account.</summary>
+    public AttemptEnd DecideStop(bool stopsAccount) =>
+        Stop is null || stopsAccount || NextWhenStopped is null ? this : this with { Next = NextWhenStopped };
+}

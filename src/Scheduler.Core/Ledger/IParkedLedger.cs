@@ -1,0 +1,18 @@
+using Scheduler.Core.Jobs;
+
+namespace Scheduler.Core.Ledger;
+
+/// <summary>Parked jobs and their copies in the dead-letter queue.</summary>
+public interface IParkedLedger
+{
+    /// <summary>Parked jobs that have no confirmed copy of their run yet, oldest first.</summary>
+    Task<IReadOnlyList<ParkedJob>> UnexportedAsync(int limit, CancellationToken cancellationToken);
+
+    Task MarkExportedAsync(IReadOnlyList<(JobId Job, int Run)> copies, CancellationToken cancellationToken);
+
+    /// <summary>The newest parked jobs, without bodies, for the dashboard's mirror.</summary>
+    Task<IReadOnlyList<ParkedJob>> NewestParkedAsync(int limit, CancellationToken cancellationToken);
+
+    /// <summary>True while the job is parked in this run: its copy is not stale.</summary>
+    Task<bool> IsParkedAsync(JobId job, int run, CancellationToken cancellationToken);
+}

@@ -1,0 +1,35 @@
+using Scheduler.Core.Jobs;
+
+namespace Scheduler.Core.Ledger;
+
+/// <summary>Which jobs to list, newest first.</summary>
+public sealed record JobFilter
+{
+    public JobState? State { get; init; }
+
+    public string? Tenant { get; init; }
+
+    public string? Lane { get; init; }
+
+    public ParkReason? Reason { get; init; }
+
+    public string? CustomId { get; init; }
+
+    public Guid? SubmissionId { get; init; }
+
+    /// <summary>Part of a custom id or of the provider's words (type, code, message), at most 200 characters, taken literally; ASCII letters match in both cases.</summary>
+    public string? Search { get; init; }
+
+    /// <summary>The cursor of the page before; null: the first page.</summary>
+    public string? After { get; init; }
+
+    /// <summary>1 to 500.</summary>
+    public int Limit { get; init; } = 50;
+
+    /// <summary>ASCII letters in lower case, all else untouched: what a database without locale does.</summary>
+    public static string FoldSearch(string text) => string.Create(text.Length, text, (folded, from) =>
+    {
+        for (var i = 0; i < from.Length; i++)
+            folded[i] = char.IsAsciiLetterUpper(from[i]) ? (char)(from[i] | 0x20) : from[i];
+    });
+}

@@ -1,0 +1,3 @@
+namespace Scheduler.Core.Ledger;
+
+public sealed record TimelineEntry(DateTimeOffset At, string What, string? By, string? Detail);

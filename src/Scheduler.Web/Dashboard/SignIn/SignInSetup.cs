@@ -1,0 +1,112 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Scheduler.Web.Access;
+
+namespace Scheduler.Web.Dashboard.SignIn;
+
+/// <summary>Cookies, policy and pages of the sign-in.</summary>
+internal static class SignInSetup
+{
+    private static readonly FormOptions SignInForm = new() { ValueCountLimit = 10, ValueLengthLimit = 8_192, KeyLengthLimit = 100 };
+
+    public static void AddDashboardSignIn(this IServiceCollection services, SchedulerDashboardOptions options)
+    {
+        services.AddSingleton<WrongPasswords>();
+        services.AddSingleton<SignInDesk>();
+        services.AddSingleton<IAuthorizationHandler, DashboardAccessHandler>();
+        services.AddAntiforgery(form => ProtectForms(form, options));
+        services.AddAuthentication().AddCookie(DashboardAccess.Scheme, session => KeepSession(session, options));
+        services.AddAuthorizationBuilder().AddPolicy(DashboardAccess.Policy, policy => policy
+            .AddAuthenticationSchemes(DashboardAccess.Scheme)
+            .AddRequirements(new DashboardAccess()));
+    }
+
+    public static void MapDashboardSignIn(this IEndpointRouteBuilder app, SchedulerDashboardOptions options)
+    {
+        var desk = app.ServiceProvider.GetRequiredService<SignInDesk>();
+        app.MapGet(options.SignInPath, (RequestDelegate)desk.ShowAsync).AllowAnonymous();
+        app.MapPost(options.SignInPath, (RequestDelegate)(context => desk.TryAsync(Bounded(context)))).AllowAnonymous();
+        app.MapGet(options.SignOutPath, (RequestDelegate)desk.AskToSignOutAsync).RequireAuthorization(DashboardAccess.Policy);
+        app.MapPost(options.SignOutPath, (RequestDelegate)(context => desk.SignOutAsync(Bounded(context)))).RequireAuthorization(DashboardAccess.Policy);
+    }
+
+    private static HttpContext Bounded(HttpContext context)
+    {
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body)
+        {
+            body.MaxRequestBodySize = 32_768;
+        }
+
+        context.Features.Set<IFormFeature>(new FormFeature(context.Request, SignInForm));
+        return context;
+    }
+
+    private static void ProtectForms(AntiforgeryOptions form, SchedulerDashboardOptions options)
+    {
+        Protect(form.Cookie, options, "scheduler-form");
+        form.SuppressXFrameOptionsHeader = true;
+    }
+
+    private static void KeepSession(CookieAuthenticationOptions session, SchedulerDashboardOptions options)
+    {
+        Protect(session.Cookie, options, "scheduler-dashboard");
+        session.ExpireTimeSpan = options.SessionLength;
+        session.SlidingExpiration = true;
+        session.LoginPath = options.SignInPath;
+        session.Events.OnRedirectToLogin = AskToSignInAsync;
+        session.Events.OnRedirectToAccessDenied = context => DeskOf(context.HttpContext).DenyAsync(context.HttpContext);
+        session.Events.OnValidatePrincipal = EndOldSessionAsync;
+    }
+
+    private static void Protect(CookieBuilder cookie, SchedulerDashboardOptions options, string name)
+    {
+        cookie.Name = options.Https ? "__Host-" + name : name;
+        cookie.Path = "/";
+        cookie.HttpOnly = true;
+        cookie.SameSite = SameSiteMode.Strict;
+        cookie.SecurePolicy = options.Https ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        cookie.IsEssential = true;
+    }
+
+    /// <summary>A person's page leads to the form; a command or a poll gets 401, so that it is not taken for done.</summary>
+    private static Task AskToSignInAsync(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        var http = context.HttpContext;
+        if (http.RequestServices.GetRequiredService<AccessDirectory>().Options.Users.Count == 0)
+        {
+            return DeskOf(http).DenyAsync(http);
+        }
+
+        SecurityHeaders.Set(http, SignInPage.Policy);
+        if (HttpMethods.IsGet(http.Request.Method))
+        {
+            // Not the handler's own address: that one repeats whatever host the request named.
+            http.Response.Redirect(context.Options.LoginPath + QueryString.Create("ReturnUrl", http.Request.Path + http.Request.QueryString));
+        }
+        else
+        {
+            http.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static async Task EndOldSessionAsync(CookieValidatePrincipalContext context)
+    {
+        var users = context.HttpContext.RequestServices.GetRequiredService<AccessDirectory>().Options.Users;
+        if (!SignedInUser.IsCurrent(context.Principal, users))
+        {
+            context.RejectPrincipal();
+            await context.HttpContext.SignOutAsync(DashboardAccess.Scheme);
+        }
+    }
+
+    private static SignInDesk DeskOf(HttpContext context) => context.RequestServices.GetRequiredService<SignInDesk>();
+}
