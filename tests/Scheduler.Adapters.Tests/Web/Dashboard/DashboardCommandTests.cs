@@ -122,8 +122,9 @@ public sealed class DashboardCommandTests
     [Fact]
     public async Task Delete_FromAStalePage_DoesNotDiscardALaterRun()
     {
-        await using var host = await DashboardHost.Start(options: new SchedulerDashboardOptions { MirrorEvery = TimeSpan.FromHours(1) });
-        var parked = host.Ledger.Park();
+        var ledger = new ParkedFake();
+        var parked = ledger.Park();
+        await using var host = await DashboardHost.Start(options: new SchedulerDashboardOptions { MirrorEvery = TimeSpan.FromHours(1) }, ledger: ledger);
         using var visitor = host.Visit();
         var hangfireId = await host.Mirrored(parked);
         host.Ledger.Park(run: 2, id: parked.Id);

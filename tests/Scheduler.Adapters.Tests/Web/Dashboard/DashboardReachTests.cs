@@ -93,6 +93,17 @@ public sealed class DashboardReachTests
     }
 
     [Fact]
+    public async Task Stylesheet_CarriesOurOwnStyles()
+    {
+        await using var host = await DashboardHost.Start();
+        using var visitor = host.Visit();
+        var page = await visitor.Read("/hangfire");
+        var sheet = System.Text.RegularExpressions.Regex.Match(page, "href=\"(/hangfire/css[0-9]+)\"").Groups[1].Value;
+
+        Assert.Contains(".alert-warning:has(> code)", await visitor.Read(sheet), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Page_DoesNotShowTheStorage()
     {
         await using var host = await DashboardHost.Start();

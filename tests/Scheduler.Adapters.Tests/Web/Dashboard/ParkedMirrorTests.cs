@@ -34,7 +34,10 @@ public sealed class ParkedMirrorTests
         var (_, failed) = Assert.Single(_storage.GetMonitoringApi().FailedJobs(0, 10));
         Assert.Equal("policy-violation in lane gpt-4o-mini, tenant team-a, custom id row-1", failed.Reason);
         Assert.Equal("policy-violation", failed.ExceptionType);
-        Assert.Equal("Your request was refused.", failed.ExceptionMessage);
+        Assert.Equal(
+            "Your request was refused. (HTTP 400 content_policy_violation; /v1/chat/completions, model gpt-4o-mini, normal; "
+            + "attempts 1; parked 2030-01-01 12:00:00 UTC; request id req_1)",
+            failed.ExceptionMessage);
         Assert.Equal([parked.Id.ToString(), 1, null], failed.Job.Args);
     }
 
