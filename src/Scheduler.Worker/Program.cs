@@ -1,2 +1,12 @@
-var builder = WebApplication.CreateBuilder(args);
-await builder.Build().RunAsync();
+using Scheduler.Worker.CommandLine;
+
+return args switch
+{
+    ["demo", .. var rest] => await DemoCommand.RunAsync(rest),
+    ["check", .. var rest] => await CheckCommand.RunAsync(rest),
+    ["health", .. var rest] => await HealthCommand.RunAsync(rest),
+    ["hash-key"] => await HashCommands.HashKeyAsync(),
+    ["hash-password"] => await HashCommands.HashPasswordAsync(),
+    ["help" or "--help" or "-h"] => Usage.Print(),
+    _ => await RunCommand.RunAsync(args),
+};

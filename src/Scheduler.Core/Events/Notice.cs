@@ -13,7 +13,17 @@ public abstract record Notice
 
     public sealed record JobsAccepted(string Lane, int Count) : Notice;
 
+    /// <summary>Dispatched in the ledger; the messages are not published yet.</summary>
+    public sealed record Dispatching(string Lane, int Count) : Notice;
+
+    /// <summary>Published and confirmed.</summary>
     public sealed record Dispatched(string Lane, int Count) : Notice;
+
+    /// <summary>Running in the ledger; the message is not acknowledged and nothing is sent yet.</summary>
+    public sealed record Claimed(string Lane, JobId Job, int Attempt) : Notice;
+
+    /// <summary>The attempt has its outcome, which is not in the ledger yet.</summary>
+    public sealed record Answered(string Lane, JobId Job, Outcome Outcome) : Notice;
 
     /// <summary>An older message than the row's generation, or a row that moved on: acknowledged and ignored.</summary>
     public sealed record StaleMessage(JobId Job, int Generation) : Notice;
@@ -37,6 +47,9 @@ public abstract record Notice
     public sealed record LeasesLost(int Count) : Notice;
 
     public sealed record UpkeepDone(string Agent, int Count) : Notice;
+
+    /// <summary>A message that nobody can use was taken off its queue, or a reply found no queue.</summary>
+    public sealed record MessageIgnored(string Queue, string Why) : Notice;
 
     /// <summary>An agent or loop failed and will try again after the delay.</summary>
     public sealed record LoopFailed(string Loop, Exception Error, TimeSpan RetryIn) : Notice;

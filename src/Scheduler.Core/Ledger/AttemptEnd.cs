@@ -1,3 +1,4 @@
+using Scheduler.Core.Accounts;
 using Scheduler.Core.Attempts;
 using Scheduler.Core.Jobs;
 
@@ -24,6 +25,19 @@ public sealed record AttemptEnd
 
     public required NextStep Next { get; init; }
 
+    /// <summary>
+    /// The answer stops the account: done in the same commit as the attempt's end, so that a crash can neither stop the
+    /// account without parking the job that met it, nor park a second one.
+    /// </summary>
+    public AccountStop? Stop { get; init; }
+
+    /// <summary>Taken instead of <see cref="Next"/> when <see cref="Stop"/> finds the account stopped already.</summary>
+    public NextStep? NextWhenStopped { get; init; }
+
     /// <summary>True when the lease was lost and the rescuer ends the attempt: raises the job's losses.</summary>
     public bool LeaseLost { get; init; }
+
+    /// <summary>The end as it is to be written, once it is known whether it is the one that stops its account.</summary>
+    public AttemptEnd DecideStop(bool stopsAccount) =>
+        Stop is null || stopsAccount || NextWhenStopped is null ? this : this with { Next = NextWhenStopped };
 }

@@ -14,9 +14,6 @@ public interface IBacklogLedger
     /// <summary>Dispatched with this generation: back to the backlog at its age. Returns how many changed.</summary>
     Task<int> ReturnAsync(IReadOnlyList<DispatchTicket> tickets, CancellationToken cancellationToken);
 
-    /// <summary>A worker holds the message: moves the dispatch deadline. False when the ticket is stale.</summary>
-    Task<bool> ExtendDispatchAsync(DispatchTicket ticket, DateTimeOffset deadline, CancellationToken cancellationToken);
-
     /// <summary>Requests and tokens that lie in the lane's flows.</summary>
     Task<Cost> DispatchedAsync(string lane, CancellationToken cancellationToken);
 

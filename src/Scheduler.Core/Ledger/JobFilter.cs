@@ -17,7 +17,7 @@ public sealed record JobFilter
 
     public Guid? SubmissionId { get; init; }
 
-    /// <summary>Part of a custom id or of the provider's words, at most 200 characters, taken literally.</summary>
+    /// <summary>Part of a custom id or of the provider's words (type, code, message), at most 200 characters, taken literally; ASCII letters match in both cases.</summary>
     public string? Search { get; init; }
 
     /// <summary>The cursor of the page before; null: the first page.</summary>
@@ -25,4 +25,11 @@ public sealed record JobFilter
 
     /// <summary>1 to 500.</summary>
     public int Limit { get; init; } = 50;
+
+    /// <summary>ASCII letters in lower case, all else untouched: what a database without locale does.</summary>
+    public static string FoldSearch(string text) => string.Create(text.Length, text, (folded, from) =>
+    {
+        for (var i = 0; i < from.Length; i++)
+            folded[i] = char.IsAsciiLetterUpper(from[i]) ? (char)(from[i] | 0x20) : from[i];
+    });
 }

@@ -1,0 +1,23 @@
+using Scheduler.Core.Lanes;
+
+namespace Scheduler.Core.Attempts;
+
+/// <summary>What the policy is told beside outcome and job: all that would otherwise be read from outside.</summary>
+public sealed record AttemptContext
+{
+    public required LaneSettings Lane { get; init; }
+
+    public required DateTimeOffset Now { get; init; }
+
+    /// <summary>From 0 to below 1.</summary>
+    public required double Jitter { get; init; }
+
+    /// <summary>Answers in a row, up to this one and of any job of the lane, that asked for a pause: 1 and up when this one does.</summary>
+    public int TroublesInARow { get; init; } = 1;
+
+    /// <summary>The lane answered others well lately, so this throttle is this job's own.</summary>
+    public bool OthersSucceed { get; init; }
+
+    /// <summary>The lease was lost: the process that held it died or hung.</summary>
+    public bool LeaseLost { get; init; }
+}

@@ -1,0 +1,15 @@
+using Scheduler.Core.Attempts;
+using Scheduler.Core.Lanes;
+using Scheduler.Core.Ledger;
+
+namespace Scheduler.Core.Dispatch;
+
+/// <summary>An attempt that has its outcome and is not written yet.</summary>
+public sealed record FinishedAttempt(ClaimedJob Job, LaneSettings Lane, Outcome Outcome)
+{
+    public DateTimeOffset? SentAt { get; init; }
+
+    public TimeSpan Took { get; init; }
+
+    public bool LeaseLost { get; init; }
+}

@@ -1,0 +1,59 @@
+using Scheduler.Core.Accounts;
+using Scheduler.Core.Attempts;
+using Scheduler.Core.Events;
+using Scheduler.Core.Lanes;
+using Scheduler.Core.Ledger;
+using Scheduler.Core.Providers;
+
+namespace Scheduler.Core.Dispatch;
+
+/// <summary>Sends one claimed job and writes what came of it.</summary>
+public sealed class Sender(
+    IProvider provider, IPacer pacer, LaneGate gate, AccountBook accounts, AttemptRecorder recorder, LeaseKeeper leases,
+    INoticeBoard notices, TimeProvider time)
+{
+    /// <param name="ready">The claimed job.</param>
+    /// <param name="stop">The worker stops: what has not left yet must not leave.</param>
+    /// <param name="abort">The grace period is over: what was sent and is not answered ends as unknown.</param>
+    public async Task SendAsync(ReadyJob ready, CancellationToken stop, CancellationToken abort)
+    {
+        using var held = leases.Hold(ready.Job.Lease);
+        var permit = new SendPermit(ready, pacer, gate, accounts, time, stop);
+        var started = time.GetTimestamp();
+        var reply = await CallAsync(ready, permit, abort);
+        var sentAt = permit.SentAt;
+        notices.Post(new Notice.Answered(ready.Job.Lane, ready.Job.Id, reply.Outcome));
+        await SettleAsync(permit, reply.Outcome, ready.Job.Cost.Tokens);
+        await recorder.RecordAsync(
+            new FinishedAttempt(ready.Job, ready.Lane, reply.Outcome)
+            {
+                SentAt = reply.Outcome is Outcome.NotSent ? null : sentAt,
+                Took = time.GetElapsedTime(started),
+            },
+            abort);
+    }
+
+    private Task<ProviderReply> CallAsync(ReadyJob ready, SendPermit permit, CancellationToken abort)
+    {
+        var job = ready.Job;
+        notices.Post(new Notice.Sending(job.Lane, job.Id, time.GetUtcNow() - job.ClaimedAt));
+        return provider.SendAsync(
+            new ProviderCall
+            {
+                Account = ready.Lane.Account,
+                Path = job.Path,
+                Body = job.Body,
+                CorrelationId = $"{job.Id}:{job.Run}:{job.Attempt}",
+                Timeout = ready.Lane.Timeout,
+                MaySend = permit.MaySendAsync,
+            },
+            abort);
+    }
+
+    /// <summary>
+    /// A refusal for too many requests was not admitted, yet "unsuccessful requests contribute to your per-minute limit"
+    /// (help.openai.com 5955604), so its charge stays; only what never left is given back.
+    /// </summary>
+    private static ValueTask SettleAsync(SendPermit permit, Outcome outcome, long reserved) =>
+        permit.CloseAsync(outcome is not Outcome.NotSent, reserved);
+}

@@ -1,0 +1,134 @@
+using System.Collections.Concurrent;
+using Scheduler.Core.Jobs;
+
+namespace Scheduler.Core.Lanes;
+
+/// <summary>The pacer of a single worker: one lock per lane, the monotonic clock of the time provider.</summary>
+public sealed class InProcessPacer(TimeProvider time) : IPacer, IPacerSignal
+{
+    private readonly MonotonicClock _clock = new(time);
+    private readonly ConcurrentDictionary<string, Entry> _lanes = new(StringComparer.Ordinal);
+    private long _lastId;
+
+    public event Action<string>? Freed;
+
+    public ValueTask ConfigureAsync(LaneSettings lane, CancellationToken cancellationToken)
+    {
+        Change(lane.Name, (paced, now) => paced.Configure(lane, now));
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Translates the wall clock into the monotonic one by each spending's age now; one from the future counts as of now.</summary>
+    public ValueTask RememberAsync(IReadOnlyList<Spending> spendings, CancellationToken cancellationToken)
+    {
+        var wallNow = _clock.WallNow;
+        foreach (var lane in spendings.GroupBy(spending => spending.Lane, StringComparer.Ordinal))
+        {
+            Change(lane.Key, (paced, now) => paced.Remember(
+                [.. lane.Select(spending => Translate(spending, wallNow, now)).OrderBy(spent => spent.At)], now));
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask<PacerAnswer> ReserveAsync(string lane, Cost cost, CancellationToken cancellationToken)
+    {
+        var id = Interlocked.Increment(ref _lastId);
+        var entry = Find(lane);
+        PacerAnswer? refusal;
+        lock (entry.Lock)
+        {
+            refusal = entry.Paced.Reserve(id, cost, _clock.Now);
+        }
+
+        return ValueTask.FromResult(refusal ?? new PacerAnswer.Granted(new Reservation(id, lane, cost, _clock.WallNow)));
+    }
+
+    public ValueTask<bool> MarkSentAsync(Reservation reservation, CancellationToken cancellationToken)
+    {
+        var entry = Find(reservation.Lane);
+        bool sent;
+        lock (entry.Lock)
+        {
+            sent = entry.Paced.MarkSent(reservation.Id, _clock.Now);
+        }
+
+        if (!sent)
+        {
+            // It lapsed, and what it held is free since then.
+            Freed?.Invoke(reservation.Lane);
+        }
+
+        return ValueTask.FromResult(sent);
+    }
+
+    public ValueTask ReleaseAsync(Reservation reservation, CancellationToken cancellationToken)
+    {
+        Change(reservation.Lane, (paced, now) => paced.Release(reservation.Id, now));
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask SettleAsync(Reservation reservation, long? chargedTokens, CancellationToken cancellationToken)
+    {
+        Change(reservation.Lane, (paced, now) => paced.Settle(reservation.Id, chargedTokens, now));
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask PauseAsync(string lane, TimeSpan wait, string reason, CancellationToken cancellationToken)
+    {
+        Change(lane, (paced, now) => paced.Pause(wait, reason, now));
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask ResumeAsync(string lane, CancellationToken cancellationToken)
+    {
+        Change(lane, (paced, _) => paced.Resume());
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask<Allowance> ForeseeAsync(string lane, TimeSpan ahead, CancellationToken cancellationToken)
+    {
+        var entry = Find(lane);
+        lock (entry.Lock)
+        {
+            return ValueTask.FromResult(entry.Paced.Foresee(ahead, _clock.Now));
+        }
+    }
+
+    public ValueTask<LaneUsage> ReadAsync(string lane, CancellationToken cancellationToken)
+    {
+        var entry = Find(lane);
+        lock (entry.Lock)
+        {
+            return ValueTask.FromResult(entry.Paced.Read(lane, _clock.Now, _clock.WallNow));
+        }
+    }
+
+    private static Spent Translate(Spending spending, DateTimeOffset wallNow, long now)
+    {
+        var age = Math.Max(0, Judges.Microseconds(wallNow - spending.At));
+        return new Spent(now - age, spending.Tokens);
+    }
+
+    private void Change(string lane, Action<PacedLane, long> change)
+    {
+        var entry = _lanes.GetOrAdd(lane, static _ => new Entry());
+        lock (entry.Lock)
+        {
+            change(entry.Paced, _clock.Now);
+        }
+
+        Freed?.Invoke(lane);
+    }
+
+    private Entry Find(string lane) => _lanes.TryGetValue(lane, out var entry)
+        ? entry
+        : throw new InvalidOperationException($"The lane '{lane}' was never configured.");
+
+    private sealed class Entry
+    {
+        public Lock Lock { get; } = new();
+
+        public PacedLane Paced { get; } = new();
+    }
+}

@@ -1,0 +1,45 @@
+using System.Collections.Concurrent;
+using Scheduler.Core.Attempts;
+
+namespace Scheduler.Core.Lanes;
+
+/// <summary>How each lane has been answered lately: what the attempt policy needs to tell a lane's trouble from a job's own.</summary>
+public sealed class LaneTemper(TimeProvider time)
+{
+    /// <summary>A success this recent means that the lane answers others well.</summary>
+    private static readonly TimeSpan Lately = TimeSpan.FromSeconds(60);
+
+    private readonly ConcurrentDictionary<string, Entry> _lanes = new(StringComparer.Ordinal);
+
+    /// <summary>Takes note of an outcome; returns how many troubles there were in a row, this one included, and whether others succeed.</summary>
+    public (int TroublesInARow, bool OthersSucceed) Note(string lane, Outcome outcome)
+    {
+        var entry = _lanes.GetOrAdd(lane, _ => new Entry());
+        var now = time.GetTimestamp();
+        lock (entry)
+        {
+            switch (outcome)
+            {
+                case Outcome.Succeeded:
+                    entry.Troubles = 0;
+                    entry.LastSuccess = now;
+                    break;
+                case Outcome.Throttled or Outcome.NotSent { CostsAttempt: true }:
+                    entry.Troubles++;
+                    break;
+                default:
+                    break;
+            }
+
+            var othersSucceed = entry.LastSuccess is { } last && time.GetElapsedTime(last, now) <= Lately;
+            return (Math.Max(1, entry.Troubles), othersSucceed);
+        }
+    }
+
+    private sealed class Entry
+    {
+        public int Troubles { get; set; }
+
+        public long? LastSuccess { get; set; }
+    }
+}

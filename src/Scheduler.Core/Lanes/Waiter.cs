@@ -1,0 +1,25 @@
+using Scheduler.Core.Jobs;
+
+namespace Scheduler.Core.Lanes;
+
+/// <summary>One request in a lane's line.</summary>
+internal sealed class Waiter(Cost cost, JobClass jobClass, long since)
+{
+    private readonly TaskCompletionSource<GateAnswer> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public Cost Cost { get; } = cost;
+
+    public JobClass Class { get; } = jobClass;
+
+    /// <summary>Monotonic microseconds.</summary>
+    public long Since { get; } = since;
+
+    public Task<GateAnswer> Answer => _answer.Task;
+
+    /// <summary>False when the waiter has gone away already.</summary>
+    public bool TryAnswer(GateAnswer answer) => _answer.TrySetResult(answer);
+
+    public void Fail(Exception reason) => _answer.TrySetException(reason);
+
+    public void Cancel(CancellationToken cancellationToken) => _answer.TrySetCanceled(cancellationToken);
+}

@@ -1,0 +1,44 @@
+using RabbitMQ.Client;
+
+namespace Scheduler.Messaging.Connections;
+
+/// <summary>Settles deliveries. On a channel that is gone there is nothing to settle: the broker delivers them again.</summary>
+internal static class Settlement
+{
+    public static async Task AcknowledgeAsync(this IChannel channel, ulong tag)
+    {
+        try
+        {
+            await channel.BasicAckAsync(tag, multiple: false, CancellationToken.None);
+        }
+        catch (Exception trouble) when (BrokerTrouble.Is(trouble))
+        {
+            // Delivered again on the next channel; generations and message ids make that harmless.
+        }
+    }
+
+    public static async Task GiveBackAsync(this IChannel channel, ulong tag)
+    {
+        try
+        {
+            await channel.BasicNackAsync(tag, multiple: false, requeue: true, CancellationToken.None);
+        }
+        catch (Exception trouble) when (BrokerTrouble.Is(trouble))
+        {
+            // The closing of the channel has given it back.
+        }
+    }
+
+    /// <summary>Ends a consumer that may have ended already.</summary>
+    public static async Task CancelConsumerAsync(this IChannel channel, string consumerTag, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await channel.BasicCancelAsync(consumerTag, noWait: false, cancellationToken);
+        }
+        catch (Exception trouble) when (BrokerTrouble.Is(trouble))
+        {
+            // It ended with its channel.
+        }
+    }
+}

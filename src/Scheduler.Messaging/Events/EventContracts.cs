@@ -1,0 +1,111 @@
+using System.Diagnostics;
+using Scheduler.Contracts;
+using Scheduler.Core.Events;
+using Scheduler.Core.Ledger;
+
+namespace Scheduler.Messaging.Events;
+
+/// <summary>Turns an event of the outbox into the contract that subscribers know.</summary>
+internal static class EventContracts
+{
+    public static object Of(OutboxEvent happened) => happened.Kind switch
+    {
+        EventKind.SubmissionCompleted => SubmissionCompleted(happened),
+        EventKind.AccountStopped => AccountStopped(happened),
+        EventKind.AccountResumed => AccountResumed(happened),
+        EventKind.LanePaused => LanePaused(happened),
+        EventKind.LaneResumed => LaneResumed(happened),
+        EventKind.LimitChanged => LimitChanged(happened),
+        _ => OfJob(happened),
+    };
+
+    /// <summary>The job is at rest: who asked for a reply is told.</summary>
+    public static bool IsFinal(EventKind kind) =>
+        kind is EventKind.JobSucceeded or EventKind.JobParked or EventKind.JobCancelled or EventKind.JobExpired;
+
+    // A copy by "with" keeps the event's own type.
+    private static JobEvent OfJob(OutboxEvent happened) => SpecificOf(happened) with
+    {
+        Id = happened.Job?.Value ?? Guid.Empty,
+        Tenant = happened.Tenant ?? "default",
+        CustomId = happened.CustomId,
+        Metadata = EventJson.ElementOrNull(happened.Metadata),
+        Lane = happened.Lane,
+        SubmissionId = happened.SubmissionId,
+        Run = happened.Run,
+        At = happened.At,
+    };
+
+    private static JobEvent SpecificOf(OutboxEvent happened) => happened.Kind switch
+    {
+        EventKind.JobSucceeded => new JobSucceeded
+        {
+            Attempt = happened.Attempt,
+            Answer = EventJson.AnswerOrNull(happened.Answer),
+            AnswerLink = LinkOf(happened),
+        },
+        EventKind.JobRequeued => new JobRequeued
+        {
+            Attempt = happened.Attempt,
+            Reason = ReasonOf(happened),
+            Due = happened.Due,
+            Error = EventJson.ErrorOrNull(happened.Words),
+        },
+        EventKind.JobParked => new JobParked
+        {
+            Attempt = happened.Attempt,
+            Reason = ReasonOf(happened),
+            Error = EventJson.ErrorOrNull(happened.Words),
+            Answer = EventJson.AnswerOrNull(happened.Answer),
+            AnswerLink = LinkOf(happened),
+        },
+        EventKind.JobCancelled => new JobCancelled(),
+        EventKind.JobExpired => new JobExpired { Reason = happened.Reason },
+        _ => throw new UnreachableException(),
+    };
+
+    private static SubmissionCompleted SubmissionCompleted(OutboxEvent happened) => new()
+    {
+        SubmissionId = happened.SubmissionId ?? Guid.Empty,
+        Tenant = happened.Tenant,
+        Accepted = happened.Accepted ?? 0,
+        Succeeded = happened.Succeeded ?? 0,
+        At = happened.At,
+    };
+
+    private static AccountStopped AccountStopped(OutboxEvent happened) => new()
+    {
+        Account = happened.Account ?? string.Empty,
+        Reason = ReasonOf(happened),
+        Error = EventJson.ErrorOrNull(happened.Words),
+        At = happened.At,
+    };
+
+    private static AccountResumed AccountResumed(OutboxEvent happened) =>
+        new() { Account = happened.Account ?? string.Empty, Reason = happened.Reason, At = happened.At };
+
+    private static LanePaused LanePaused(OutboxEvent happened) => new()
+    {
+        Lane = happened.Lane ?? string.Empty,
+        Account = happened.Account,
+        Reason = ReasonOf(happened),
+        Until = happened.Due,
+        At = happened.At,
+    };
+
+    private static LaneResumed LaneResumed(OutboxEvent happened) =>
+        new() { Lane = happened.Lane ?? string.Empty, Account = happened.Account, Reason = happened.Reason, At = happened.At };
+
+    private static LimitChanged LimitChanged(OutboxEvent happened) => new()
+    {
+        Lane = happened.Lane ?? string.Empty,
+        Account = happened.Account,
+        Reason = ReasonOf(happened),
+        Limits = EventJson.ElementOrNull(happened.Metadata),
+        At = happened.At,
+    };
+
+    private static string ReasonOf(OutboxEvent happened) => happened.Reason ?? "unknown";
+
+    private static string LinkOf(OutboxEvent happened) => $"/v1/jobs/{happened.Job}/result";
+}

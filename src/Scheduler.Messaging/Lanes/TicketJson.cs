@@ -1,0 +1,31 @@
+using System.Text.Json;
+using Scheduler.Core.Jobs;
+using Scheduler.Core.Ledger;
+
+namespace Scheduler.Messaging.Lanes;
+
+/// <summary>Tickets as compact JSON, so that people can read a flow queue.</summary>
+internal static class TicketJson
+{
+    public static byte[] Write(DispatchTicket ticket) => JsonSerializer.SerializeToUtf8Bytes(
+        new TicketMessage(
+            ticket.Job.Value, ticket.Generation, ticket.Lane, ticket.Class.Wire(), ticket.Cost.Requests, ticket.Cost.Tokens),
+        TicketJsonContext.Default.TicketMessage);
+
+    /// <summary>Null: not a ticket.</summary>
+    public static DispatchTicket? Read(ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            var message = JsonSerializer.Deserialize(json, TicketJsonContext.Default.TicketMessage);
+            return message is not null && JobClasses.TryParse(message.Class, out var jobClass)
+                ? new DispatchTicket(
+                    new JobId(message.Job), message.Generation, message.Lane, jobClass, new Cost(message.Requests, message.Tokens))
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,20 @@
+namespace Scheduler.Providers.Tokens;
+
+/// <summary>Fixed prices of what is no text, and the bounds of counting.</summary>
+public sealed record TokenCostOptions
+{
+    /// <summary>An image asked for with detail "low". Default: 85.</summary>
+    public int LowDetailImageTokens { get; init; } = 85;
+
+    /// <summary>Any other image: 85 plus 170 for each of the 8 tiles that the largest one has. Default: 1,445.</summary>
+    public int ImageTokens { get; init; } = 1_445;
+
+    /// <summary>A file or a sound inside a message. Default: 5,000.</summary>
+    public int FileTokens { get; init; } = 5_000;
+
+    /// <summary>A longer text is judged by slices of it. Default: 32,768 bytes.</summary>
+    public int SampleAboveBytes { get; init; } = 32_768;
+
+    /// <summary>After so much text of one job the rest is judged by what was counted so far. Default: 65,536 bytes.</summary>
+    public int CountedBytesPerJob { get; init; } = 65_536;
+}

@@ -1,0 +1,8 @@
+namespace Scheduler.Simulator.Limits;
+
+/// <summary>The dimension that refused.</summary>
+public enum Scope
+{
+    Requests,
+    Tokens,
+}

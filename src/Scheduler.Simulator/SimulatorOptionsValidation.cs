@@ -1,0 +1,44 @@
+namespace Scheduler.Simulator;
+
+/// <summary>Finds every error of the options at once.</summary>
+public static class SimulatorOptionsValidation
+{
+    /// <returns>One sentence for each error, with the setting's path and value; empty when all is well.</returns>
+    public static IReadOnlyList<string> Validate(SimulatorOptions options) =>
+        [.. General(options), .. options.Accounts.SelectMany(Account), .. Twice(options)];
+
+    private static IEnumerable<string> General(SimulatorOptions options)
+    {
+        if (options.MinLatency < TimeSpan.Zero || options.MaxLatency < options.MinLatency)
+            yield return $"minLatency {options.MinLatency} and maxLatency {options.MaxLatency}: neither may be negative, and the minimum is not above the maximum.";
+        if (options.MaxTextCharacters < 1)
+            yield return $"maxTextCharacters {options.MaxTextCharacters}: must be at least 1.";
+        if (options.EmbeddingDimensions is < 1 or > 4096)
+            yield return $"embeddingDimensions {options.EmbeddingDimensions}: must be 1 to 4096.";
+        if (options.MaxBodyBytes < 1)
+            yield return $"maxBodyBytes {options.MaxBodyBytes}: must be at least 1.";
+        if (options.Accounts.Count is 0 or > short.MaxValue)
+            yield return $"accounts: {options.Accounts.Count} are configured, at least one is needed.";
+    }
+
+    private static IEnumerable<string> Account(AccountOptions account)
+    {
+        var path = $"accounts[{account.Name}]";
+        if (account.Name.Length == 0 || account.Key.Length == 0)
+            yield return $"{path}: name and key must not be empty.";
+        if (account.AfterRequests < 0 || account.ThrottleEvery < 0)
+            yield return $"{path}: afterRequests {account.AfterRequests} and throttleEvery {account.ThrottleEvery} must not be negative.";
+        if (account.Pools.Count == 0)
+            yield return $"{path}.pools: at least one pool is needed.";
+        foreach (var pool in account.Pools.Where(pool => pool.RequestsPerMinute < 0 || pool.TokensPerMinute < 0))
+            yield return $"{path}.pools[{pool.Name}]: requestsPerMinute {pool.RequestsPerMinute} and tokensPerMinute {pool.TokensPerMinute} must not be negative (0 = unlimited).";
+    }
+
+    private static IEnumerable<string> Twice(SimulatorOptions options)
+    {
+        foreach (var twice in options.Accounts.GroupBy(account => account.Name, StringComparer.Ordinal).Where(group => group.Count() > 1))
+            yield return $"accounts[{twice.Key}]: the name is used {twice.Count()} times.";
+        foreach (var twice in options.Accounts.GroupBy(account => account.Key, StringComparer.Ordinal).Where(group => group.Count() > 1))
+            yield return $"accounts[{twice.First().Name}]: its key is used by {twice.Count()} accounts.";
+    }
+}

@@ -1,0 +1,96 @@
+using Scheduler.Core.Jobs;
+using Scheduler.Core.Ledger;
+using Scheduler.Sql.Engine;
+
+namespace Scheduler.Sql.Statements;
+
+/// <summary>Claims and leases.</summary>
+internal static class ClaimSql
+{
+    // Read in this order by Read; seq, lane, class, requests, tokens and submission first, as JobRow reads them.
+    private const string Columns = JobRow.Columns +
+        ", id, tenant, lease, run, attempt, counted, throttles, losses, first_attempt_at, claimed_at, deadline";
+
+    private static readonly Statement Take = new($"""
+        UPDATE jobs SET state = 2, dispatch_deadline = NULL, lease = @lease, lease_until = @until, claimed_at = @now,
+            attempt = attempt + 1, counted = counted + 1, first_attempt_at = coalesce(first_attempt_at, @now)
+        WHERE id = @id AND state = 1 AND generation = @generation AND (deadline IS NULL OR deadline > @now)
+        RETURNING {Columns}
+        """);
+
+    private static readonly Statement InsertAttempt = new("""
+        INSERT INTO attempts (job, run, attempt, lease, claimed_at) VALUES (@job, @run, @attempt, @lease, @now)
+        """);
+
+    // A claim whose answer got lost on the way is repeated with its lease token, and finds itself.
+    private static readonly Statement Held = new($"SELECT {Columns} FROM jobs WHERE id = @id AND state = 2 AND lease = @lease");
+
+    private static readonly Statement Lost = new($"""
+        SELECT {Columns} FROM jobs WHERE state = 2 AND lease_until < @now ORDER BY lease_until, seq LIMIT @limit
+        """);
+
+    private static readonly Statement Renew = new("UPDATE jobs SET lease_until = @until WHERE state = 2 AND lease = @lease");
+
+    private static readonly Statement Body = new("SELECT path, model, body FROM bodies WHERE job = @job");
+
+    public static ClaimedJob? Claim(SqlSession session, Claim claim)
+    {
+        var taken = One(session, session.Use(Take)
+            .Set("id", claim.Ticket.Job.Value).Set("generation", claim.Ticket.Generation)
+            .Set("lease", claim.Lease.Value).Set("now", claim.Now).Set("until", claim.LeaseUntil));
+        if (taken is not { } fresh)
+            return One(session, session.Use(Held).Set("id", claim.Ticket.Job.Value).Set("lease", claim.Lease.Value))?.Job;
+
+        session.Use(InsertAttempt).Set("job", fresh.Row.Seq).Set("run", fresh.Job.Run).Set("attempt", fresh.Job.Attempt)
+            .Set("lease", claim.Lease.Value).Set("now", claim.Now).Run();
+        session.Tally.Move(fresh.Row, JobState.Dispatched, JobState.Running);
+        return fresh.Job;
+    }
+
+    public static IReadOnlyList<LeaseToken> RenewLeases(SqlSession session, IReadOnlyList<LeaseToken> leases, DateTimeOffset until) =>
+        [.. leases.Where(lease => session.Use(Renew).Set("lease", lease.Value).Set("until", until).Run() == 1)];
+
+    public static IReadOnlyList<ClaimedJob> LostLeases(SqlSession session, DateTimeOffset now, int limit)
+    {
+        var lost = new List<ClaimedJob>();
+        using var rows = session.Use(Lost).Set("now", now).Set("limit", limit).Query();
+        while (rows.Next())
+            lost.Add(Read(session, rows).Job);
+
+        return lost;
+    }
+
+    private static (JobRow Row, ClaimedJob Job)? One(SqlSession session, PreparedStatement statement)
+    {
+        using var rows = statement.Query();
+        return rows.Next() ? Read(session, rows) : null;
+    }
+
+    private static (JobRow Row, ClaimedJob Job) Read(SqlSession session, Rows rows)
+    {
+        var row = JobRow.Read(rows);
+        using var body = session.Use(Body).Set("job", row.Seq).Query();
+        body.Next();
+        var job = new ClaimedJob
+        {
+            Lane = row.Lane,
+            Class = row.Class,
+            Cost = row.Cost,
+            Path = body.Text(),
+            Model = body.Text(),
+            Body = body.Bytes(),
+            Id = new JobId(rows.Guid()),
+            Tenant = rows.Text(),
+            Lease = new LeaseToken(rows.Guid()),
+            Run = rows.Int(),
+            Attempt = rows.Int(),
+            AttemptsCounted = rows.Int(),
+            Throttles = rows.Int(),
+            Losses = rows.Int(),
+            FirstAttemptAt = rows.MaybeTime(),
+            ClaimedAt = rows.Time(),
+            Deadline = rows.MaybeTime(),
+        };
+        return (row, job.Attempt == 1 ? job with { FirstAttemptAt = null } : job);
+    }
+}

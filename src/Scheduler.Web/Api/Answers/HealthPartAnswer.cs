@@ -1,0 +1,3 @@
+namespace Scheduler.Web.Api.Answers;
+
+public sealed record HealthPartAnswer(string Name, bool Ready, string State);

@@ -1,0 +1,34 @@
+using Scheduler.Core.Lanes;
+using Scheduler.Web.Access;
+
+namespace Scheduler.Worker.Configuration;
+
+/// <summary>The whole configuration, checked. Core and adapters get plain records from it.</summary>
+internal sealed record SchedulerSettings
+{
+    public required TransportSettings Transport { get; init; }
+
+    public required string LedgerConnectionString { get; init; }
+
+    public required IReadOnlyList<string> Urls { get; init; }
+
+    /// <summary>Who may use the HTTP API and the dashboard.</summary>
+    public required AccessOptions Access { get; init; }
+
+    public required string DashboardPath { get; init; }
+
+    /// <summary>People reach the dashboard over https (a proxy ends TLS in front of the worker).</summary>
+    public required bool DashboardHttps { get; init; }
+
+    public required IReadOnlyDictionary<string, double> TenantWeights { get; init; }
+
+    public required IReadOnlyList<AccountEntry> Accounts { get; init; }
+
+    public required IReadOnlyList<LaneSettings> Lanes { get; init; }
+
+    /// <summary>How long an ended job stays readable and its idempotency key known.</summary>
+    public required TimeSpan Retention { get; init; }
+
+    /// <summary>How long running requests may go on after a stop was asked for.</summary>
+    public required TimeSpan DrainTime { get; init; }
+}

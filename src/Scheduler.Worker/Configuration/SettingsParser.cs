@@ -1,0 +1,169 @@
+using Microsoft.Data.Sqlite;
+
+namespace Scheduler.Worker.Configuration;
+
+/// <summary>From the section Scheduler to checked settings and everything that is wrong with it, at once.</summary>
+internal static class SettingsParser
+{
+    public static (SchedulerSettings Settings, IReadOnlyList<Finding> Findings) Read(IConfiguration configuration)
+    {
+        List<Finding> findings = [];
+        var scheduler = new SettingsSection(configuration.GetSection("Scheduler"), findings);
+        var settings = Read(scheduler);
+        CrossCheck(scheduler, settings);
+        scheduler.RefuseUnknown();
+        return (settings, findings);
+    }
+
+    private static SchedulerSettings Read(SettingsSection scheduler)
+    {
+        var http = scheduler.Section("Http");
+        var dashboard = scheduler.Section("Dashboard");
+        var accounts = scheduler.Children("Accounts").Select(child => AccountParser.Read(child.Name, child.Section)).ToList();
+        var names = accounts.Select(account => account.Settings.Name).ToHashSet(StringComparer.Ordinal);
+        string[] urls = http.Text("Urls", "http://127.0.0.1:8080").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var tenants = AccessParser.Tenants(scheduler);
+        var settings = new SchedulerSettings
+        {
+            Transport = ReadTransport(scheduler.Section("Transport")),
+            LedgerConnectionString = ReadLedger(scheduler.Section("Ledger")),
+            Urls = urls,
+            Access = new AccessOptions
+            {
+                Keys = AccessParser.Keys(scheduler),
+                Tenants = [.. tenants.Where(tenant => tenant.ApiKeyHash is not null).Select(tenant => new TenantKey(tenant.Name, tenant.ApiKeyHash!))],
+                Users = AccessParser.Users(dashboard),
+                IsLoopbackOnly = urls.All(IsLoopback),
+                AllowedHosts = http.List("AllowedHosts"),
+            },
+            DashboardPath = ReadDashboardPath(dashboard),
+            DashboardHttps = dashboard.Flag("Https", false),
+            TenantWeights = tenants.ToDictionary(tenant => tenant.Name, tenant => (double)tenant.Weight, StringComparer.Ordinal),
+            Accounts = accounts,
+            Lanes = [.. scheduler.Children("Lanes").Select(child => LaneParser.Read(child.Name, child.Section, names))],
+            Retention = scheduler.Duration("Retention", TimeSpan.FromDays(7), TimeSpan.FromHours(1), TimeSpan.FromDays(3660)),
+            DrainTime = scheduler.Duration("DrainTime", TimeSpan.FromSeconds(90), TimeSpan.Zero, TimeSpan.FromHours(2)),
+        };
+        ReadPacing(scheduler.Section("Pacing"));
+        http.RefuseUnknown();
+        dashboard.RefuseUnknown();
+        return settings;
+    }
+
+    private static TransportSettings ReadTransport(SettingsSection transport)
+    {
+        var kind = transport.Choice("Kind", "InProcess", ("InProcess", "InProcess"), ("RabbitMq", "RabbitMq"));
+        var text = transport.Text("Uri") ?? ReadSecretFile(transport, "UriFile");
+        transport.RefuseUnknown();
+        if (kind == "InProcess")
+        {
+            return new TransportSettings(RabbitMq: null);
+        }
+
+        if (Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "amqp" or "amqps")
+        {
+            return new TransportSettings(uri);
+        }
+
+        transport.Error("Uri", null, "must be an address like amqp://user:password@host:5672/vhost (or UriFile names a file that holds it).");
+        return new TransportSettings(RabbitMq: null);
+    }
+
+    private static string? ReadSecretFile(SettingsSection section, string name)
+    {
+        if (section.Text(name) is not { } file)
+        {
+            return null;
+        }
+
+        if (File.Exists(file))
+        {
+            return File.ReadAllText(file).Trim();
+        }
+
+        section.Error(name, file, "no such file.");
+        return null;
+    }
+
+    private static string ReadLedger(SettingsSection ledger)
+    {
+        const string Otherwise = "Data Source=data/scheduler.db";
+        ledger.Choice("Kind", "Sqlite", ("Sqlite", "Sqlite"));
+        var text = ledger.Text("ConnectionString", Otherwise);
+        ledger.RefuseUnknown();
+        try
+        {
+            if (new SqliteConnectionStringBuilder(text).DataSource.Length > 0)
+            {
+                return text;
+            }
+        }
+        catch (ArgumentException)
+        {
+            // Said below, in the words of the setting.
+        }
+
+        ledger.Error("ConnectionString", text, "must be like: Data Source=data/scheduler.db");
+        return Otherwise;
+    }
+
+    private static void ReadPacing(SettingsSection pacing)
+    {
+        pacing.Choice("Kind", "InProcess", ("InProcess", "InProcess"));
+        pacing.RefuseUnknown();
+    }
+
+    private static string ReadDashboardPath(SettingsSection dashboard)
+    {
+        var path = dashboard.Text("Path", "/hangfire");
+        if (path.StartsWith('/') && path.Length > 1 && !path.EndsWith('/') && !path.StartsWith("/v1", StringComparison.OrdinalIgnoreCase))
+        {
+            return path;
+        }
+
+        dashboard.Error("Path", path, "must start with / and must not lie under /v1, e.g. /hangfire.");
+        return "/hangfire";
+    }
+
+    private static void CrossCheck(SettingsSection scheduler, SchedulerSettings settings)
+    {
+        foreach (var url in settings.Urls.Where(url => !IsAddress(url)))
+        {
+            scheduler.Error("Http:Urls", url, "must be addresses like http://127.0.0.1:8080, separated by semicolons.");
+        }
+
+        if (settings.Lanes.Count == 0)
+        {
+            scheduler.Error("Lanes", null, "at least one lane says which models go to which account at which pace.");
+        }
+
+        if (!settings.Access.IsLoopbackOnly)
+        {
+            CheckReach(scheduler, settings.Access);
+        }
+    }
+
+    private static void CheckReach(SettingsSection scheduler, AccessOptions access)
+    {
+        if (access.Keys.Count == 0 && access.Tenants.Count == 0)
+        {
+            scheduler.Error("ApiKeys", null,
+                "the address is reachable from other machines, so the HTTP API needs keys; the command hash-key makes one. Or listen on 127.0.0.1 only.");
+        }
+
+        if (access.Users.Count == 0)
+        {
+            scheduler.Error("Dashboard:Users", null,
+                "the address is reachable from other machines, so the dashboard needs a user; the command hash-password makes a hash. Or listen on 127.0.0.1 only.");
+        }
+    }
+
+    private static bool IsAddress(string url) =>
+        Uri.TryCreate(AnyHost(url), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
+
+    private static bool IsLoopback(string url) => Uri.TryCreate(AnyHost(url), UriKind.Absolute, out var uri) && uri.IsLoopback;
+
+    /// <summary>http://*:8080 and http://+:8080 mean every address of this machine.</summary>
+    private static string AnyHost(string url) =>
+        url.Replace("//*", "//0.0.0.0", StringComparison.Ordinal).Replace("//+", "//0.0.0.0", StringComparison.Ordinal);
+}

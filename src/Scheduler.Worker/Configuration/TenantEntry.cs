@@ -1,0 +1,3 @@
+namespace Scheduler.Worker.Configuration;
+
+internal sealed record TenantEntry(string Name, string? ApiKeyHash, int Weight);

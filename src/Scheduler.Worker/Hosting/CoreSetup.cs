@@ -1,0 +1,77 @@
+using System.Security.Cryptography;
+using Scheduler.Core.Accounts;
+using Scheduler.Core.Attempts;
+using Scheduler.Core.Dispatch;
+using Scheduler.Core.Events;
+using Scheduler.Core.Lanes;
+using Scheduler.Core.Ledger;
+using Scheduler.Core.Upkeep;
+using Scheduler.Worker.Configuration;
+using Scheduler.Worker.Telling;
+
+namespace Scheduler.Worker.Hosting;
+
+/// <summary>The core's parts. Everything is one for the process.</summary>
+internal static class CoreSetup
+{
+    public static IServiceCollection AddSchedulerCore(this IServiceCollection services, SchedulerSettings settings)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(new LaneDirectory(settings.Lanes));
+        services.AddSingleton(new TurnstileSettings { Weights = settings.TenantWeights });
+        services.AddSingleton<IJitter>(new RandomJitter(RandomNumberGenerator.GetInt32(int.MaxValue)));
+        services.AddSingleton<FeedBells>();
+        services.AddSingleton<IFeedBell>(provider => provider.GetRequiredService<FeedBells>());
+        AddTelling(services);
+        AddDispatch(services);
+        AddUpkeep(services, settings);
+        services.AddSingleton(new EngineState(settings.DrainTime));
+        services.AddHostedService<SchedulerEngine>();
+        return services;
+    }
+
+    private static void AddTelling(IServiceCollection services)
+    {
+        services.AddSingleton<EventLog>();
+        services.AddSingleton<EventMetrics>();
+        services.AddSingleton<INoticeReader>(provider => provider.GetRequiredService<EventLog>());
+        services.AddSingleton<INoticeReader>(provider => provider.GetRequiredService<EventMetrics>());
+        services.AddSingleton<INoticeBoard, NoticeBoard>();
+    }
+
+    private static void AddDispatch(IServiceCollection services)
+    {
+        services.AddSingleton<IPacer, InProcessPacer>();
+        services.AddSingleton(GateBounds.Default);
+        services.AddSingleton<LaneGate>();
+        services.AddSingleton<LaneTemper>();
+        services.AddSingleton<AccountBook>();
+        services.AddSingleton<IAccountDesk>(provider => provider.GetRequiredService<AccountBook>());
+        services.AddSingleton<AttemptRecorder>();
+        services.AddSingleton<LeaseKeeper>();
+        services.AddSingleton<Dispatcher>();
+        services.AddSingleton<Sender>();
+        services.AddSingleton<LaneWorkers>();
+        services.AddSingleton<LaneFeeders>();
+    }
+
+    /// <summary>The agents for which seconds matter; the slow ones run as the dashboard's recurring jobs.</summary>
+    private static void AddUpkeep(IServiceCollection services, SchedulerSettings settings)
+    {
+        services.AddSingleton<LeaseRescuer>();
+        services.AddSingleton<Recovery>();
+        services.AddSingleton<UpkeepLoops>();
+        services.AddSingleton<IUpkeepAgent, DueReleaser>();
+        services.AddSingleton<IUpkeepAgent, DispatchRescuer>();
+        services.AddSingleton<IUpkeepAgent, EventRelay>();
+        services.AddSingleton<IUpkeepAgent, DeadLetterExporter>();
+        services.AddSingleton<IUpkeepAgent>(provider => provider.GetRequiredService<LeaseRescuer>());
+        services.AddSingleton<IUpkeepAgent>(provider => provider.GetRequiredService<LeaseKeeper>());
+        services.AddSingleton<Expirer>();
+        services.AddSingleton<DeadLetterSweeper>();
+        services.AddSingleton(provider => new LedgerPruner(
+            provider.GetRequiredService<IUpkeepLedger>(), settings.Retention,
+            provider.GetRequiredService<INoticeBoard>(), provider.GetRequiredService<TimeProvider>()));
+    }
+}

@@ -1,0 +1,4 @@
+using Scheduler.Testing.RabbitMq;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(RabbitMqFixture))]
