@@ -22,6 +22,7 @@ internal static class HangfireStatics
             .UseTypeSerializer(JobTypes.Name)
             .UseTypeResolver(JobTypes.Resolve)
             .UseLogProvider(log);
+        DashboardRoutes.AddStylesheet(typeof(HangfireStatics).Assembly, "Scheduler.Web.Dashboard.dashboard.css");
         NavigationMenu.Items.Add(SignOutItem);
         return log;
     }

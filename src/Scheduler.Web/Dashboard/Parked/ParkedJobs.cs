@@ -10,7 +10,7 @@ namespace Scheduler.Web.Dashboard.Parked;
 internal sealed class ParkedJobs(IJobActions actions, TimeProvider time)
 {
     /// <summary>Replays the job if it is still parked in this run; a second Requeue of the same run changes nothing.</summary>
-    [JobDisplayName("Parked job {0}, run {1}")]
+    [JobDisplayName("Job {0}, run {1}")]
     [AutomaticRetry(Attempts = 3, DelaysInSeconds = [1, 5, 15])]
     public async Task<string> ReplayAsync(string jobId, int run, PerformContext? context)
     {

@@ -29,28 +29,25 @@ internal sealed class ParkedState(ParkedJob parked) : IState
     {
         ["FailedAt"] = JobHelper.SerializeDateTime(parked.ParkedAt.UtcDateTime),
         ["ExceptionType"] = parked.Reason.Wire(),
-        ["ExceptionMessage"] = PlainText.Of(parked.Words.Message, MaxMessage) is { Length: > 0 } words
-            ? words
-            : "The provider gave no reason.",
-        ["ExceptionDetails"] = string.Join('\n', Details()),
+        ["ExceptionMessage"] = $"{Words()} ({string.Join("; ", Facts())})",
     };
 
-    private IEnumerable<string> Details()
+    private string Words() => PlainText.Of(parked.Words.Message, MaxMessage) is { Length: > 0 } words ? words : "The provider gave no reason.";
+
+    private IEnumerable<string> Facts()
     {
-        yield return $"job       {parked.Id}";
-        yield return string.Create(CultureInfo.InvariantCulture, $"run       {parked.Run} (attempts: {parked.Attempts})");
-        yield return $"tenant    {Word(parked.Tenant)}";
-        yield return $"lane      {Word(parked.Lane)} ({parked.Class.ToString().ToLowerInvariant()})";
-        yield return $"request   {Word(parked.Path)}, model {Word(parked.Model)}";
-        if (parked.Words.Status > 0)
+        var words = parked.Words;
+        if (words.Status > 0)
         {
-            var words = parked.Words;
-            yield return string.Create(CultureInfo.InvariantCulture, $"answer    HTTP {words.Status} {Word(words.Code ?? words.Type)}").TrimEnd();
+            yield return string.Create(CultureInfo.InvariantCulture, $"HTTP {words.Status} {Word(words.Code ?? words.Type)}").TrimEnd();
         }
 
-        if (parked.Words.RequestId is { } requestId)
+        yield return $"{Word(parked.Path)}, model {Word(parked.Model)}, {parked.Class.ToString().ToLowerInvariant()}";
+        yield return string.Create(CultureInfo.InvariantCulture, $"attempts {parked.Attempts}");
+        yield return string.Create(CultureInfo.InvariantCulture, $"parked {parked.ParkedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC");
+        if (words.RequestId is not null)
         {
-            yield return $"request id {Word(requestId)}";
+            yield return $"request id {Word(words.RequestId)}";
         }
     }
 

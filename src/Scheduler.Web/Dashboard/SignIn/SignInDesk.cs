@@ -23,6 +23,12 @@ internal sealed class SignInDesk(
 
     public async Task TryAsync(HttpContext context)
     {
+        if (access.Options.Users.Count == 0)
+        {
+            await DenyAsync(context);
+            return;
+        }
+
         if (!context.Request.HasFormContentType || !await antiforgery.IsRequestValidAsync(context))
         {
             await SignInPage.WriteSignInAsync(context, HttpStatusCode.Forbidden, options.Path, "The page was too old. Please try again.");

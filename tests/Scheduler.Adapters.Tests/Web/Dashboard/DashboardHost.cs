@@ -1,0 +1,100 @@
+using System.Net;
+using Hangfire;
+using Hangfire.InMemory;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Scheduler.Core.Events;
+using Scheduler.Core.Ledger;
+using Scheduler.Web.Access;
+using Scheduler.Web.Dashboard;
+using Scheduler.Web.Dashboard.Parked;
+using Scheduler.Web.Dashboard.Upkeep;
+using Xunit;
+
+namespace Scheduler.Adapters.Tests.Web.Dashboard;
+
+/// <summary>The dashboard on a socket of its own, with Hangfire in memory and a ledger in memory.</summary>
+internal sealed class DashboardHost : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private DashboardHost(WebApplication app, ParkedFake ledger)
+    {
+        (_app, Ledger) = (app, ledger);
+        Address = new Uri(app.Urls.Single());
+    }
+
+    public Uri Address { get; }
+
+    public ParkedFake Ledger { get; }
+
+    public JobStorage Storage => _app.Services.GetRequiredService<JobStorage>();
+
+    public IBackgroundJobClient Jobs => _app.Services.GetRequiredService<IBackgroundJobClient>();
+
+    public AccessDirectory Access => _app.Services.GetRequiredService<AccessDirectory>();
+
+    public Notices Notices => (Notices)_app.Services.GetRequiredService<INoticeBoard>();
+
+    public static JobStorage NewStorage() => new InMemoryStorage(new InMemoryStorageOptions { IdType = InMemoryStorageIdType.Guid });
+
+    /// <param name="access">Null: nobody is configured, loopback only.</param>
+    /// <param name="options">Null: the mirror compares every 20 ms.</param>
+    /// <param name="ledger">Null: an empty one.</param>
+    /// <param name="upkeep">What runs as recurring jobs.</param>
+    public static async Task<DashboardHost> Start(
+        AccessOptions? access = null,
+        SchedulerDashboardOptions? options = null,
+        ParkedFake? ledger = null,
+        params SlowUpkeep[] upkeep)
+    {
+        var parked = ledger ?? new ParkedFake();
+        var dashboard = options ?? new SchedulerDashboardOptions { MirrorEvery = TimeSpan.FromMilliseconds(20) };
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
+        {
+            if (dashboard.Https)
+            {
+                listen.UseHttps(TestCertificate.Value);
+            }
+        }));
+        builder.Services.AddSingleton<IParkedLedger>(parked).AddSingleton<IJobActions>(parked);
+        builder.Services.AddSingleton<INoticeBoard>(new Notices()).AddSingleton(NewStorage());
+        builder.Services.AddSingleton(new AccessDirectory(access ?? new AccessOptions()));
+        builder.Services.AddSchedulerDashboard(dashboard, _ => upkeep);
+        var app = builder.Build();
+        app.MapSchedulerDashboard();
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        return new DashboardHost(app, parked);
+    }
+
+    public DashboardVisitor Visit() => new(Address);
+
+    public async Task<DashboardVisitor> VisitAs(DashboardUser user)
+    {
+        var visitor = Visit();
+        await visitor.SignIn(user.Name, TestUsers.PasswordOf(user));
+        return visitor;
+    }
+
+    /// <summary>Hangfire's id of the failed job that stands for it, once the mirror has added it.</summary>
+    public Task<string> Mirrored(ParkedJob parked) => Eventually.Get(
+        "the mirrored job",
+        () => Task.FromResult(Storage.GetMonitoringApi().FailedJobs(0, 10_000)
+            .Where(failed => ParkedKey.Of(failed.Value?.Job) == ParkedKey.Of(parked)).Select(failed => failed.Key).FirstOrDefault()));
+
+    public string? StateOf(string hangfireId)
+    {
+        using var connection = Storage.GetConnection();
+        return connection.GetStateData(hangfireId)?.Name;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync(CancellationToken.None);
+        await _app.DisposeAsync();
+    }
+}
