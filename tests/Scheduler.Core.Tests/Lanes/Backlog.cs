@@ -27,7 +27,9 @@ internal sealed class Backlog
         }
     }
 
-    public IReadOnlyList<BacklogJob> Heads(int perTenant) => [.. _queues.Values.SelectMany(queue => queue.Take(perTenant))];
+    /// <summary>Of each class and tenant at most so many jobs, or as many as make up so many tokens.</summary>
+    public IReadOnlyList<BacklogJob> Heads(int perTenant, long tokens) => [.. _queues.Values.Where(queue => queue.Count > 0)
+        .SelectMany(queue => queue.Take((int)Math.Min(perTenant, (tokens / queue.Peek().Cost.Tokens) + 1)))];
 
     public void Remove(IEnumerable<BacklogJob> jobs)
     {

@@ -9,7 +9,7 @@ internal static class ProviderRules
         var highest = 0L;
         var inside = new Queue<Arrival>();
         var sum = 0L;
-        foreach (var arrival in arrivals.OrderBy(one => one.At))
+        foreach (var arrival in arrivals.Where(one => one.Amount > 0).OrderBy(one => one.At))
         {
             inside.Enqueue(arrival);
             sum += arrival.Amount;
