@@ -189,6 +189,19 @@ public sealed class TokenCostEstimatorTests
         }
     }
 
+    [Fact]
+    public void Estimate_UnderMaxWithALargeOutput_IsTheSameWithoutCounting()
+    {
+        var random = new Random(3);
+        for (var i = 0; i < 300; i++)
+        {
+            var text = string.Join(' ', Enumerable.Range(0, random.Next(60)).Select(_ => random.Next(100_000)));
+            var output = random.Next(1, 1_000);
+            var body = $"{{\"model\":\"gpt-4o\",\"messages\":[{{\"role\":\"user\",\"content\":\"{text}\"}}],\"max_tokens\":{output}}}";
+            Assert.Equal(Math.Max(output, Cost(body, ChargeRule.Sum) - output), Cost(body, ChargeRule.Max));
+        }
+    }
+
     private long Prompt(string body) => Cost(body, ChargeRule.Usage);
 
     private long Cost(string body, ChargeRule rule) => _estimator.Estimate(Lane with { Charge = rule }, Chat, Encoding.UTF8.GetBytes(body)).Tokens;
