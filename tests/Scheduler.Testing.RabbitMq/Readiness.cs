@@ -6,13 +6,13 @@ namespace Scheduler.Testing.RabbitMq;
 /// <summary>Waits until a broker lets its user in, which is the last thing that a starting node allows.</summary>
 internal static class Readiness
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     /// <param name="broker">Where to connect.</param>
     /// <param name="isAlive">False as soon as waiting is pointless.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    /// <returns>False when the node ended or did not get ready in 90 s.</returns>
+    /// <returns>False when the node ended or did not get ready in 180 s.</returns>
     public static async Task<bool> ReachedAsync(Uri broker, Func<bool> isAlive, CancellationToken cancellationToken)
     {
         var started = TimeProvider.System.GetTimestamp();

@@ -53,4 +53,7 @@ public abstract record Notice
 
     /// <summary>An agent or loop failed and will try again after the delay.</summary>
     public sealed record LoopFailed(string Loop, Exception Error, TimeSpan RetryIn) : Notice;
+
+    /// <summary>Something that no waiting cures (a queue of ours with other arguments): the process stops.</summary>
+    public sealed record CannotDrain(Exception Error) : Notice;
 }

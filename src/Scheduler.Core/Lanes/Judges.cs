@@ -46,8 +46,10 @@ internal static class Judges
     private static WindowJudge PerMinute(long limit, long guard) =>
         new(limit, Minute + Guard(guard, Minute), Grain, borrows: false);
 
-    private static WindowJudge PerSlice(long limit, long slice, long guard) =>
-        new(Math.Max(1, (long)((Int128)limit * slice / Minute)), slice + Guard(guard, slice), Math.Min(Grain, slice / 10_000), borrows: true);
+    // A reservation may be sent up to a second late, so no shorter slice can be kept.
+    private static WindowJudge PerSlice(long limit, long slice, long guard) => slice is < Second or > Minute
+        ? throw new ArgumentOutOfRangeException(nameof(slice), slice, "A slice lasts 1 s to 60 s.")
+        : new(Math.Max(1, (long)((Int128)limit * slice / Minute)), slice + Guard(guard, slice), Math.Min(Grain, slice / 10_000), borrows: true);
 
     private static long Guard(long guard, long window) => Math.Min(guard, window / 200);
 }

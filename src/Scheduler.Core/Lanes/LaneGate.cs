@@ -38,6 +38,7 @@ public sealed class LaneGate : IDisposable
     /// <summary>How long the oldest waiter of the lane has stood in line; zero when none waits.</summary>
     public TimeSpan LongestWait(string lane) => _lines.TryGetValue(lane, out var line) ? line.LongestWait : TimeSpan.Zero;
 
+    /// <summary>Stops the timers. Whoever still waits is served by signals alone, so cancel the waiters first.</summary>
     public void Dispose()
     {
         if (_pacer is IPacerSignal signal)

@@ -136,7 +136,8 @@ internal sealed class PacedLane
     private (long Wait, LimitScope Scope) LongestWait(Cost cost, long now)
     {
         var longest = (Wait: _pause.Left(now), Scope: LimitScope.LanePaused);
-        foreach (var one in new[] { _requests.WaitFor(cost.Requests, now), _tokens.WaitFor(cost.Tokens, now), WaitForSlot() })
+        ReadOnlySpan<(long Wait, LimitScope Scope)> others = [_requests.WaitFor(cost.Requests, now), _tokens.WaitFor(cost.Tokens, now), WaitForSlot()];
+        foreach (var one in others)
         {
             longest = one.Wait > longest.Wait ? one : longest;
         }

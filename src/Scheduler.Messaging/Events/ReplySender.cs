@@ -1,12 +1,13 @@
+using System.Text.Json;
 using MassTransit;
 using MassTransit.Serialization;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
+using Scheduler.Contracts;
 using Scheduler.Core.Events;
 using Scheduler.Core.Ledger;
 using Scheduler.Messaging.Connections;
 using Scheduler.Messaging.Intake;
-using System.Text.Json;
 
 namespace Scheduler.Messaging.Events;
 
@@ -61,7 +62,7 @@ internal sealed class ReplySender(ConfirmedPublisher publisher, Surroundings sur
         {
             MessageId = id,
             RequestId = Guid.TryParse(address.Correlation, out _) ? address.Correlation : null,
-            MessageType = [MessageUrn.ForTypeString(contract.GetType())],
+            MessageType = [MessageUrn.ForTypeString(contract.GetType()), MessageUrn.ForTypeString<JobEvent>()],
             Message = contract,
             SentTime = happened.At.UtcDateTime,
         };

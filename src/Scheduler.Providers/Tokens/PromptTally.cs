@@ -17,10 +17,12 @@ internal sealed class PromptTally(TiktokenTokenizer tokenizer, TokenCostOptions 
     /// <summary>Tokens per byte at least: JSON has 0.45, English 0.19.</summary>
     private const double LeastRatio = 0.3;
 
-    /// <summary>Each text costs its call besides its bytes.</summary>
-    private const int BytesPerText = 16;
+    private const int WorkPerToken = 4;
 
-    private int _budget = options.CountedBytesPerJob;
+    /// <summary>Each text costs its call besides its bytes.</summary>
+    private const int WorkPerText = 16;
+
+    private int _budget = options.WorkPerJob;
     private long _countedBytes;
     private long _countedTokens;
 
@@ -42,72 +44,52 @@ internal sealed class PromptTally(TiktokenTokenizer tokenizer, TokenCostOptions 
     }
 
     /// <summary>Counts the JSON string on which the reader stands.</summary>
-    public void CountString(ref Utf8JsonReader json)
-    {
-        var bytes = json.ValueSpan;
-        if (bytes.Length > options.SampleAboveBytes || _budget < bytes.Length + BytesPerText)
-        {
-            CountRaw(bytes);
-            return;
-        }
-
-        var buffer = ArrayPool<char>.Shared.Rent(bytes.Length);
-        try
-        {
-            var length = Decode(ref json, buffer);
-            Count(buffer.AsSpan(0, length), bytes.Length);
-        }
-        finally
-        {
-            ArrayPool<char>.Shared.Return(buffer);
-        }
-    }
+    public void CountString(ref Utf8JsonReader json) => CountRaw(json.ValueSpan);
 
     public void CountText(string text)
     {
         var bytes = Encoding.UTF8.GetByteCount(text);
-        if (bytes > options.SampleAboveBytes || _budget < bytes + BytesPerText)
+        if (bytes > options.SampleAboveBytes || _budget < bytes + WorkPerText)
             CountRaw(Encoding.UTF8.GetBytes(text));
         else
-            Count(text, bytes);
+            Tokens += Count(text, bytes);
     }
 
-    /// <summary>Counts UTF-8 as it stands, however long: by slices, or by what was counted so far.</summary>
-    public void CountRaw(ReadOnlySpan<byte> utf8)
+    /// <summary>Counts JSON's own text as it stands, its escapes read, however long: whole, by slices, or by what was counted so far.</summary>
+    public void CountRaw(ReadOnlySpan<byte> raw)
     {
-        Characters += Encoding.UTF8.GetCharCount(utf8);
-        if (utf8.Length <= options.SampleAboveBytes && _budget >= utf8.Length + BytesPerText)
-            Tokens += Measure(utf8);
-        else if (utf8.Length > options.SampleAboveBytes && _budget >= options.SampleAboveBytes)
-            Tokens += (long)Math.Ceiling(Sample(utf8) * Safety);
-        else
-            Tokens += (long)Math.Ceiling(utf8.Length * Ratio());
-    }
+        if (raw.Length <= options.SampleAboveBytes && _budget >= raw.Length + WorkPerText)
+        {
+            Tokens += Measure(raw);
+            return;
+        }
 
-    private void Count(ReadOnlySpan<char> text, int bytes)
-    {
-        Characters += text.Length;
-        Tokens += Measure(text, bytes);
+        Characters += JsonEscapes.CountCharacters(raw);
+        Tokens += raw.Length > options.SampleAboveBytes && _budget >= options.SampleBytes
+            ? (long)Math.Ceiling(Sample(raw) * Safety)
+            : (long)Math.Ceiling(raw.Length * Ratio());
     }
 
     private double Ratio() => _countedBytes == 0 ? 1 : Math.Clamp(Safety * _countedTokens / _countedBytes, LeastRatio, 1);
 
-    private double Sample(ReadOnlySpan<byte> utf8)
+    private double Sample(ReadOnlySpan<byte> raw)
     {
-        var slice = options.SampleAboveBytes / Slices;
-        var step = (utf8.Length - slice) / (Slices - 1);
+        var characters = Characters;
+        var slice = options.SampleBytes / Slices;
+        var step = (raw.Length - slice) / (Slices - 1);
         long tokens = 0;
         for (var i = 0; i < Slices; i++)
-            tokens += Measure(utf8.Slice(i * step, slice));
-        return (double)tokens * utf8.Length / (slice * Slices);
+            tokens += Measure(raw.Slice(i * step, slice));
+        Characters = characters;
+        return (double)tokens * raw.Length / (slice * Slices);
     }
 
-    private long Measure(ReadOnlySpan<byte> utf8)
+    private long Measure(ReadOnlySpan<byte> raw)
     {
-        var buffer = ArrayPool<char>.Shared.Rent(utf8.Length);
+        var buffer = ArrayPool<char>.Shared.Rent(raw.Length);
         try
         {
-            return Measure(buffer.AsSpan(0, Encoding.UTF8.GetChars(utf8, buffer)), utf8.Length);
+            return Count(buffer.AsSpan(0, JsonEscapes.Decode(raw, buffer)), raw.Length);
         }
         finally
         {
@@ -115,34 +97,13 @@ internal sealed class PromptTally(TiktokenTokenizer tokenizer, TokenCostOptions 
         }
     }
 
-    private long Measure(ReadOnlySpan<char> text, int bytes)
+    private long Count(ReadOnlySpan<char> text, int bytes)
     {
-        long tokens = 0;
-        while (!text.IsEmpty)
-        {
-            var cut = TextRuns.NextCut(text);
-            tokens += tokenizer.CountTokens(text[..cut], considerPreTokenization: true, considerNormalization: false);
-            text = text[cut..];
-        }
-
-        _budget -= bytes + BytesPerText;
+        var tokens = TextRuns.Count(tokenizer, text);
+        Characters += text.Length;
+        _budget -= (int)Math.Min(_budget, bytes + WorkPerText + (WorkPerToken * tokens));
         _countedBytes += bytes;
         _countedTokens += tokens;
         return tokens;
-    }
-
-    private static int Decode(ref Utf8JsonReader json, Span<char> buffer)
-    {
-        if (!json.ValueIsEscaped)
-            return Encoding.UTF8.GetChars(json.ValueSpan, buffer);
-        try
-        {
-            return json.CopyString(buffer);
-        }
-        catch (InvalidOperationException)
-        {
-            // Half a surrogate pair: the escapes are counted as they stand, which is more.
-            return Encoding.UTF8.GetChars(json.ValueSpan, buffer);
-        }
     }
 }

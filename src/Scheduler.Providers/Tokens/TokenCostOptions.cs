@@ -15,6 +15,12 @@ public sealed record TokenCostOptions
     /// <summary>A longer text is judged by slices of it. Default: 32,768 bytes.</summary>
     public int SampleAboveBytes { get; init; } = 32_768;
 
-    /// <summary>After so much text of one job the rest is judged by what was counted so far. Default: 65,536 bytes.</summary>
-    public int CountedBytesPerJob { get; init; } = 65_536;
+    /// <summary>The slices of one text together, at most <see cref="SampleAboveBytes"/>. Default: 16,384 bytes.</summary>
+    public int SampleBytes { get; init; } = 16_384;
+
+    /// <summary>
+    /// After so much work on one job's texts the rest is judged by what was counted so far. A byte is 1 and a token 4, since
+    /// texts of unusual letters take more tokens and more time. Default: 98,304, some 55 KB of English.
+    /// </summary>
+    public int WorkPerJob { get; init; } = 98_304;
 }

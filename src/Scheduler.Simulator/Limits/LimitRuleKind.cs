@@ -1,6 +1,9 @@
 namespace Scheduler.Simulator.Limits;
 
-/// <summary>How a pool judges one dimension (requests or tokens).</summary>
+/// <summary>
+/// How a pool judges one dimension (requests or tokens). Under slices the headers still tell the limit per minute, less what the slice
+/// used, as providers that quantise do: they show that it refills, not that there are slices. A request above a slice is too large.
+/// </summary>
 public enum LimitRuleKind
 {
     /// <summary>Continuously refilled bucket that starts full, capacity = limit (OpenAI; the default).</summary>

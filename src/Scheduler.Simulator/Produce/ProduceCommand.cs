@@ -14,8 +14,18 @@ internal static class ProduceCommand
             return 2;
         }
 
+        if (!File.Exists(options.File))
+        {
+            await Console.Error.WriteLineAsync($"Cannot publish: there is no file '{options.File}'.");
+            return 1;
+        }
+
+        return await PublishAsync(options, TimeProvider.System);
+    }
+
+    private static async Task<int> PublishAsync(ProduceOptions options, TimeProvider time)
+    {
         using var stopping = new StopSignals();
-        var time = TimeProvider.System;
         try
         {
             await using var producer = await Producer.ConnectAsync(options, time, stopping.Token);
@@ -23,6 +33,11 @@ internal static class ProduceCommand
             var count = await producer.PublishAsync(RequestsFile.ReadAsync(options.File, options.Repeat), stopping.Token);
             Console.WriteLine(FormattableString.Invariant($"Published {count} jobs to {options.Exchange} in {time.GetElapsedTime(start).TotalSeconds:0.00} s"));
             return 0;
+        }
+        catch (PublishException e) when (e.IsReturn)
+        {
+            await Console.Error.WriteLineAsync($"Cannot publish: no queue is bound to the exchange '{options.Exchange}'.");
+            return 1;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or RabbitMQClientException or TimeoutException)
         {

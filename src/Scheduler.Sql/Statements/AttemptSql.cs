@@ -10,13 +10,14 @@ namespace Scheduler.Sql.Statements;
 internal static class AttemptSql
 {
     private static readonly Statement SelectJob = new($"""
-        SELECT {JobRow.Columns}, state, run, cancel, (state = 2 AND lease = @lease AND attempt = @attempt) FROM jobs WHERE id = @id
+        SELECT {JobRow.Columns}, state, run, cancel, answer, (state = 2 AND lease = @lease AND attempt = @attempt)
+        FROM jobs WHERE id = @id
         """);
 
     private static readonly Statement UpdateJob = new("""
         UPDATE jobs SET state = @state, lease = NULL, lease_until = NULL, said = attempt, due = @due, rested_at = @rested,
             counted = counted + @counted, throttles = throttles + @throttles, losses = losses + @losses,
-            park_reason = @reason, wait_reason = coalesce(@wait, wait_reason)
+            park_reason = @reason, wait_reason = coalesce(@wait, wait_reason), answer = coalesce(@answer, answer)
         WHERE seq = @job
         """);
 
@@ -30,11 +31,14 @@ internal static class AttemptSql
         SELECT next FROM attempts WHERE job = @job AND attempt = @attempt AND lease = @lease AND ended_at IS NOT NULL
         """);
 
-    private static readonly Statement SaveAnswer = new("""
-        INSERT INTO answers (job, run, attempt, status, content_type, body)
-        VALUES (@job, @run, @attempt, @status, @content_type, @body)
-        ON CONFLICT (job) DO UPDATE SET run = excluded.run, attempt = excluded.attempt, status = excluded.status,
-            content_type = excluded.content_type, body = excluded.body
+    private static readonly Statement InsertAnswer = new("""
+        INSERT INTO answers (run, attempt, status, content_type, body) VALUES (@run, @attempt, @status, @content_type, @body)
+        RETURNING seq
+        """);
+
+    private static readonly Statement ReplaceAnswer = new("""
+        UPDATE answers SET run = @run, attempt = @attempt, status = @status, content_type = @content_type, body = @body
+        WHERE seq = @seq RETURNING seq
         """);
 
     // Claimed at most an hour before its first byte: the index is by the claim, the answer by the first byte.
@@ -49,25 +53,11 @@ internal static class AttemptSql
 
     public static RecordResult Record(SqlSession session, AttemptEnd end)
     {
-        JobRow job;
-        JobState state;
-        int run;
-        bool cancel, held;
-        using (var rows = session.Use(SelectJob)
-            .Set("id", end.Job.Value).Set("lease", end.Lease.Value).Set("attempt", end.Attempt).Query())
-        {
-            // Only final jobs are ever deleted.
-            if (!rows.Next())
-                return new RecordResult(false, JobState.Discarded);
+        // Only final jobs are ever deleted.
+        if (Find(session, end) is not { } job)
+            return new RecordResult(false, JobState.Discarded);
 
-            job = JobRow.Read(rows);
-            state = rows.Enum<JobState>();
-            run = rows.Int();
-            cancel = rows.Flag();
-            held = (rows.MaybeLong() ?? 0) == 1;
-        }
-
-        return held ? Apply(session, job, run, end, cancel) : Recognise(session, job.Seq, end, state);
+        return job.Held ? Apply(session, job, end) : Recognise(session, job, end);
     }
 
     public static IReadOnlyList<Spending> SpendingsSince(SqlSession session, DateTimeOffset since)
@@ -80,33 +70,38 @@ internal static class AttemptSql
         return spendings;
     }
 
-    private static RecordResult Recognise(SqlSession session, long job, AttemptEnd end, JobState state)
+    private static RunningRow? Find(SqlSession session, AttemptEnd end)
     {
-        using var rows = session.Use(Earlier)
-            .Set("job", job).Set("attempt", end.Attempt).Set("lease", end.Lease.Value).Query();
-        return rows.Next()
-            ? new RecordResult(true, AttemptVerdict.StateAfter(rows.Text()))
-            : new RecordResult(false, state);
+        using var rows = session.Use(SelectJob)
+            .Set("id", end.Job.Value).Set("lease", end.Lease.Value).Set("attempt", end.Attempt).Query();
+        return rows.Next() ? RunningRow.Read(rows) : null;
     }
 
-    private static RecordResult Apply(SqlSession session, JobRow job, int run, AttemptEnd end, bool cancelNoted)
+    private static RecordResult Recognise(SqlSession session, RunningRow job, AttemptEnd end)
+    {
+        using var rows = session.Use(Earlier)
+            .Set("job", job.Row.Seq).Set("attempt", end.Attempt).Set("lease", end.Lease.Value).Query();
+        return rows.Next()
+            ? new RecordResult(true, AttemptVerdict.StateAfter(rows.Text()))
+            : new RecordResult(false, job.State);
+    }
+
+    private static RecordResult Apply(SqlSession session, RunningRow job, AttemptEnd end)
     {
         var stopsAccount = end.Stop is { } stop && AccountSql.Stop(session, stop);
-        var verdict = AttemptVerdict.Of(end.DecideStop(stopsAccount), cancelNoted);
+        var verdict = AttemptVerdict.Of(end.DecideStop(stopsAccount), job.CancelNoted);
         var to = verdict.Transition.To;
-        UpdateRow(session, job.Seq, verdict, end.At);
-        EndAttempt(session, job.Seq, run, verdict, end);
-        if (verdict.Answer is { } answer)
-            Save(session, (job.Seq, run, end.Attempt), answer);
-
+        var answer = verdict.Answer is { } words ? Save(session, job, end.Attempt, words) : null;
+        UpdateRow(session, job.Row.Seq, verdict, end.At, answer);
+        EndAttempt(session, job, verdict, end);
         if (end.LeaseLost)
-            EventSql.Note(session, job.Seq, end.At, TimelineWords.LeaseLost, null);
+            EventSql.Note(session, job.Row.Seq, end.At, TimelineWords.LeaseLost, null);
 
         if (verdict.ParkReason is { } reason)
             session.Tally.CountParked(reason, 1);
 
-        session.Tally.Move(job, JobState.Running, to, end.At);
-        EventSql.Write(session, new JobEvent(verdict.Event, end.At, job.Seq, run, end.Attempt)
+        session.Tally.Move(job.Row, JobState.Running, to, end.At);
+        EventSql.Write(session, new JobEvent(verdict.Event, end.At, job.Row.Seq, job.Run, end.Attempt)
         {
             Reason = verdict.EventReason,
             Due = verdict.Due,
@@ -114,22 +109,29 @@ internal static class AttemptSql
         return new RecordResult(true, to, stopsAccount);
     }
 
-    private static void UpdateRow(SqlSession session, long job, AttemptVerdict verdict, DateTimeOffset at) => session.Use(UpdateJob)
-        .Set("job", job).Set("state", (long)verdict.Transition.To).Set("due", verdict.Due)
-        .Set("rested", verdict.Transition.To.IsAtRest() ? at : null)
-        .Set("counted", verdict.CountedChange).Set("throttles", verdict.ThrottlesChange).Set("losses", verdict.LossesChange)
-        .Set("reason", (long?)verdict.ParkReason).Set("wait", verdict.WaitReason)
-        .Run();
+    private static void UpdateRow(SqlSession session, long job, AttemptVerdict verdict, DateTimeOffset at, long? answer) =>
+        session.Use(UpdateJob)
+            .Set("job", job).Set("state", (long)verdict.Transition.To).Set("due", verdict.Due)
+            .Set("rested", verdict.Transition.To.IsAtRest() ? at : null)
+            .Set("counted", verdict.CountedChange).Set("throttles", verdict.ThrottlesChange).Set("losses", verdict.LossesChange)
+            .Set("reason", (long?)verdict.ParkReason).Set("wait", verdict.WaitReason).Set("answer", answer)
+            .Run();
 
-    private static void EndAttempt(SqlSession session, long job, int run, AttemptVerdict verdict, AttemptEnd end) =>
+    private static void EndAttempt(SqlSession session, RunningRow job, AttemptVerdict verdict, AttemptEnd end) =>
         WordsSql.Bind(session.Use(UpdateAttempt), end.Outcome.Said)
-            .Set("job", job).Set("run", run).Set("attempt", end.Attempt)
+            .Set("job", job.Row.Seq).Set("run", job.Run).Set("attempt", end.Attempt)
             .Set("sent", end.SentAt).Set("at", end.At).Set("outcome", end.Outcome.Name).Set("tokens", end.ChargedTokens)
             .Set("next", verdict.Transition.Name).Set("due", verdict.Due)
             .Run();
 
-    private static void Save(SqlSession session, (long Job, int Run, int Attempt) key, ProviderAnswer answer) => session.Use(SaveAnswer)
-        .Set("job", key.Job).Set("run", key.Run).Set("attempt", key.Attempt)
-        .Set("status", answer.Status).Set("content_type", answer.ContentType).Set("body", answer.Body)
-        .Run();
+    private static long? Save(SqlSession session, RunningRow job, int attempt, ProviderAnswer answer)
+    {
+        var statement = session.Use(job.Answer is null ? InsertAnswer : ReplaceAnswer);
+        if (job.Answer is { } seq)
+            statement.Set("seq", seq);
+
+        return statement.Set("run", job.Run).Set("attempt", attempt)
+            .Set("status", answer.Status).Set("content_type", answer.ContentType).Set("body", answer.Body)
+            .Number();
+    }
 }

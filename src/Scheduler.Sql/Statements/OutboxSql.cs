@@ -26,7 +26,7 @@ internal static class OutboxSql
         LEFT JOIN jobs j ON j.seq = o.job
         LEFT JOIN bodies b ON b.job = o.job
         LEFT JOIN attempts w ON w.job = o.job AND w.run = o.run AND w.attempt = o.attempt
-        LEFT JOIN answers a ON a.job = o.job AND a.run = o.run AND a.attempt = o.attempt AND length(a.body) <= @max
+        LEFT JOIN answers a ON a.seq = j.answer AND a.run = o.run AND a.attempt = o.attempt AND length(a.body) <= @max
         ORDER BY o.seq
         LIMIT @limit
         """);

@@ -21,7 +21,7 @@ internal static class PruneSql
 
     private static readonly Statement[] DeleteOfJob =
     [
-        new("DELETE FROM answers WHERE job = @job"),
+        new("DELETE FROM answers WHERE seq = (SELECT answer FROM jobs WHERE seq = @job)"),
         new("DELETE FROM attempts WHERE job = @job"),
         new("DELETE FROM timeline WHERE job = @job"),
         new("DELETE FROM bodies WHERE job = @job"),

@@ -18,7 +18,7 @@ internal static class ReaderSql
     public const string Joins = """
         FROM jobs j
         JOIN bodies b ON b.job = j.seq
-        LEFT JOIN answers a ON a.job = j.seq
+        LEFT JOIN answers a ON a.seq = j.answer
         LEFT JOIN attempts w ON w.job = j.seq AND w.run = j.run AND w.attempt = j.said
         """;
 
@@ -35,7 +35,7 @@ internal static class ReaderSql
         """);
 
     private static readonly Statement SelectAnswer = new("""
-        SELECT a.status, a.content_type, a.body FROM answers a JOIN jobs j ON j.seq = a.job WHERE j.id = @id
+        SELECT a.status, a.content_type, a.body FROM jobs j JOIN answers a ON a.seq = j.answer WHERE j.id = @id
         """);
 
     public static JobView? Find(SqlSession session, JobId id)

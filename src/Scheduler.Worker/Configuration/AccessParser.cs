@@ -76,7 +76,7 @@ internal static class AccessParser
         return "";
     }
 
-    private static IReadOnlyList<T> FromFile<T>(SettingsSection section, string name, Func<T, bool> isComplete)
+    private static List<T> FromFile<T>(SettingsSection section, string name, Func<T, bool> isComplete)
     {
         if (section.Text(name) is not { } file)
         {

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Scheduler.Web.Access;
 
 namespace Scheduler.Worker.Configuration;
 

@@ -1,3 +1,4 @@
+using Scheduler.Core.Events;
 using Scheduler.Core.Intake;
 using Scheduler.Core.Ledger;
 using Scheduler.Core.Upkeep;
@@ -7,7 +8,7 @@ namespace Scheduler.Worker.Hosting;
 /// <summary>Starts what drains, in order, and stops it cleanly: recover, loops, transport, consumers, submissions; backwards at the end.</summary>
 internal sealed class SchedulerEngine(
     ILedger ledger, Recovery recovery, UpkeepLoops loops, LaneWorkers workers, Transport transport, IIntake intake, EngineState state,
-    IHostApplicationLifetime lifetime, ILogger<SchedulerEngine> logger, TimeProvider time) : IHostedService, IDisposable
+    IHostApplicationLifetime lifetime, INoticeBoard notices, TimeProvider time) : IHostedService, IDisposable
 {
     private readonly CancellationTokenSource _abort = new();
     private readonly CancellationTokenSource _stopLoops = new();
@@ -66,7 +67,7 @@ internal sealed class SchedulerEngine(
         catch (Exception e)
         {
             // Something that no waiting cures (a queue of ours with other arguments): the process must not look alive.
-            logger.LogCritical(e, "The worker cannot drain and stops");
+            notices.Post(new Notice.CannotDrain(e));
             Environment.ExitCode = 1;
             lifetime.StopApplication();
         }

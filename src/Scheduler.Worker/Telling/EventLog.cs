@@ -42,6 +42,9 @@ internal sealed partial class EventLog(ILogger<EventLog> logger) : INoticeReader
             case Notice.LoopFailed failed:
                 LoopFailed(failed.Loop, (long)failed.RetryIn.TotalMilliseconds, failed.Error);
                 break;
+            case Notice.CannotDrain cannot:
+                CannotDrain(cannot.Error);
+                break;
             default:
                 break;
         }
@@ -79,4 +82,7 @@ internal sealed partial class EventLog(ILogger<EventLog> logger) : INoticeReader
 
     [LoggerMessage(10, LogLevel.Error, "{Loop} failed and tries again in {Milliseconds} ms.")]
     private partial void LoopFailed(string loop, long milliseconds, Exception error);
+
+    [LoggerMessage(11, LogLevel.Critical, "The worker cannot drain its lanes and stops.")]
+    private partial void CannotDrain(Exception error);
 }

@@ -28,6 +28,7 @@ CREATE TABLE jobs (
     rested_at         INTEGER,
     park_reason       INTEGER,
     exported_run      INTEGER NOT NULL DEFAULT 0,
+    answer            INTEGER,            -- the row in answers
     wait_reason       TEXT,
     custom_id         TEXT,
     submission        BLOB,
@@ -73,8 +74,9 @@ CREATE TABLE identities (
     PRIMARY KEY (tenant, kind, value)
 ) WITHOUT ROWID;
 
+-- Numbered in the order in which they come, so that a page is written once however the jobs are mixed.
 CREATE TABLE answers (
-    job          INTEGER PRIMARY KEY,
+    seq          INTEGER PRIMARY KEY,
     run          INTEGER NOT NULL,
     attempt      INTEGER NOT NULL,
     status       INTEGER NOT NULL,

@@ -32,7 +32,7 @@ internal sealed class JobQuery(IQueryCollection query, Caller caller)
             CustomId = Text("custom_id"),
             SubmissionId = Submission(),
             Search = Text("search"),
-            After = Text("after"),
+            After = Cursor(),
             Limit = Limit(),
         };
     }
@@ -94,6 +94,18 @@ internal sealed class JobQuery(IQueryCollection query, Caller caller)
         }
 
         return id;
+    }
+
+    /// <summary>The ledgers' cursors are row numbers.</summary>
+    private string? Cursor()
+    {
+        var text = Text("after");
+        if (text is not null && !(long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var row) && row > 0))
+        {
+            Break(400, "after is not a cursor of this list. Take it from \"next\" of the page before.");
+        }
+
+        return text;
     }
 
     /// <summary>More than a page can have is cut to a page; what is no number is refused.</summary>

@@ -32,8 +32,8 @@ internal static class SubmissionEndpoints
             return ApiProblem.NotFound("submission");
         }
 
-        var page = await JobPages.ReadAsync(reader, filter with { SubmissionId = submission.Id }, context.RequestAborted);
-        return page is null ? JobPages.BadCursor : ApiJson.Answer(SubmissionAnswer.Of(submission, page));
+        var page = await reader.ListAsync(filter with { SubmissionId = submission.Id }, context.RequestAborted);
+        return ApiJson.Answer(SubmissionAnswer.Of(submission, page));
     }
 
     private static async Task<IResult> CancelAsync(HttpContext context, string id, JobLookup lookup, IJobActions actions, TimeProvider time)

@@ -1,0 +1,178 @@
+using Scheduler.Core.Accounts;
+using Scheduler.Core.Attempts;
+using Scheduler.Core.Jobs;
+using Scheduler.Core.Lanes;
+
+namespace Scheduler.Core.Ledger.InMemory;
+
+/// <summary>
+/// The ledger in this process's memory: for tests, trials and the model of the core. Every call completes at once; nothing
+/// survives the process.
+/// </summary>
+public sealed class InMemoryLedger : ILedger
+{
+    private readonly Lock _lock = new();
+    private readonly MemoryStore _store = new();
+    private readonly MemoryIntake _intake;
+    private readonly MemoryAttempts _attempts;
+    private readonly MemoryUpkeep _upkeep;
+    private readonly MemoryActions _actions;
+    private readonly MemoryReader _reader;
+    private readonly MemoryAccounts _accounts;
+
+    public InMemoryLedger()
+    {
+        _intake = new MemoryIntake(_store);
+        _attempts = new MemoryAttempts(_store);
+        _upkeep = new MemoryUpkeep(_store, _intake);
+        _actions = new MemoryActions(_store);
+        _reader = new MemoryReader(_store);
+        _accounts = new MemoryAccounts(_store);
+    }
+
+    public Task OpenAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task<IReadOnlyList<AddResult>> AddAsync(IReadOnlyList<NewJob> jobs, CancellationToken cancellationToken) =>
+        Do(() => _intake.Add(jobs));
+
+    public Task OpenSubmissionAsync(Submission submission, CancellationToken cancellationToken) =>
+        Do(() => _store.Submission(submission.Id).Open(submission));
+
+    public Task CloseSubmissionAsync(Guid submission, int accepted, int rejected, DateTimeOffset now, CancellationToken cancellationToken) =>
+        Do(() =>
+        {
+            _store.Submission(submission).Close(accepted, rejected);
+            _store.CompleteSubmission(submission, now);
+        });
+
+    public Task<IReadOnlyList<BacklogJob>> HeadsAsync(string lane, int perTenant, CancellationToken cancellationToken) =>
+        Do(() => _reader.Heads(lane, perTenant));
+
+    public Task<IReadOnlyList<DispatchTicket>> DispatchAsync(IReadOnlyList<JobId> jobs, DateTimeOffset deadline, CancellationToken cancellationToken) =>
+        Do(() => _upkeep.Dispatch(jobs, deadline));
+
+    public Task<int> ReturnAsync(IReadOnlyList<DispatchTicket> tickets, CancellationToken cancellationToken) =>
+        Do(() => _upkeep.Return(tickets));
+
+    public Task<bool> ExtendDispatchAsync(DispatchTicket ticket, DateTimeOffset deadline, CancellationToken cancellationToken) =>
+        Do(() => _upkeep.Extend(ticket, deadline));
+
+    public Task<Cost> DispatchedAsync(string lane, CancellationToken cancellationToken) =>
+        Do(() => _reader.Dispatched(lane));
+
+    public Task<IReadOnlyList<LaneDepth>> DepthsAsync(CancellationToken cancellationToken) =>
+        Do(() => _reader.Depths());
+
+    public Task<ClaimedJob?> ClaimAsync(Claim claim, CancellationToken cancellationToken) =>
+        Do(() => _attempts.Claim(claim));
+
+    public Task<IReadOnlyList<LeaseToken>> RenewAsync(IReadOnlyList<LeaseToken> leases, DateTimeOffset until, CancellationToken cancellationToken) =>
+        Do(() => _attempts.Renew(leases, until));
+
+    public Task<RecordResult> RecordAsync(AttemptEnd end, CancellationToken cancellationToken) =>
+        Do(() => _attempts.Record(end));
+
+    public Task<IReadOnlyList<Spending>> SpendingsSinceAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
+        Do(() => _attempts.SpendingsSince(since));
+
+    public Task<IReadOnlyList<string>> ReleaseDueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
+        Do(() => _upkeep.ReleaseDue(now, limit));
+
+    public Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken) =>
+        Do(() => _store.Waiting.Min?.Due);
+
+    public Task<int> ReturnOverdueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
+        Do(() => _upkeep.ReturnOverdue(now, limit));
+
+    public Task<int> ReturnAllDispatchedAsync(CancellationToken cancellationToken) =>
+        Do(() => _upkeep.ReturnAllDispatched());
+
+    public Task<IReadOnlyList<ClaimedJob>> LostLeasesAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
+        Do(() => _attempts.Lost(now, limit));
+
+    public Task<int> ExpireAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
+        Do(() => _upkeep.Expire(now, limit));
+
+    public Task<int> PruneAsync(DateTimeOffset endedBefore, int limit, CancellationToken cancellationToken) =>
+        Do(() => _upkeep.Prune(endedBefore, limit));
+
+    public Task<IReadOnlyList<OutboxEvent>> UnpublishedAsync(int limit, CancellationToken cancellationToken) =>
+        Do(() => _store.Outbox.Unpublished(limit));
+
+    public Task MarkPublishedAsync(IReadOnlyList<long> sequences, CancellationToken cancellationToken) =>
+        Do(() => _store.Outbox.MarkPublished(sequences));
+
+    public Task AnnounceAsync(OutboxEvent announcement, CancellationToken cancellationToken) =>
+        Do(() => _store.Outbox.Announce(announcement));
+
+    public Task<IReadOnlyList<ParkedJob>> UnexportedAsync(int limit, CancellationToken cancellationToken) =>
+        Do(() => _reader.Unexported(limit));
+
+    public Task MarkExportedAsync(IReadOnlyList<(JobId Job, int Run)> copies, CancellationToken cancellationToken) =>
+        Do(() => _actions.MarkExported(copies));
+
+    public Task<IReadOnlyList<ParkedJob>> NewestParkedAsync(int limit, CancellationToken cancellationToken) =>
+        Do(() => _reader.NewestParked(limit));
+
+    public Task<bool> IsParkedAsync(JobId job, int run, CancellationToken cancellationToken) =>
+        Do(() => _store.Find(job) is { State: JobState.Parked } row && row.Run == run);
+
+    public Task<IReadOnlyList<AccountRecord>> AccountsAsync(CancellationToken cancellationToken) =>
+        Do(() => _accounts.All());
+
+    public Task<bool> StopAccountAsync(AccountStop stop, CancellationToken cancellationToken) =>
+        Do(() => _accounts.Stop(stop));
+
+    public Task<bool> ResumeAccountAsync(string account, string by, DateTimeOffset now, CancellationToken cancellationToken) =>
+        Do(() => _accounts.Resume(account, by, now));
+
+    public Task<IReadOnlyList<Incident>> IncidentsAsync(string account, CancellationToken cancellationToken) =>
+        Do(() => _accounts.Incidents(account));
+
+    public Task<CancelResult> CancelAsync(JobId job, string by, DateTimeOffset now, CancellationToken cancellationToken) =>
+        Do(() => _actions.Cancel(job, by, now));
+
+    public Task<int> CancelSubmissionAsync(Guid submission, string by, DateTimeOffset now, CancellationToken cancellationToken) =>
+        Do(() => _actions.CancelSubmission(submission, by, now));
+
+    public Task<bool> ReplayAsync(JobId job, int? run, string by, DateTimeOffset now, CancellationToken cancellationToken) =>
+        Do(() => _actions.Replay(job, run, by, now));
+
+    public Task<bool> DiscardAsync(JobId job, string by, DateTimeOffset now, CancellationToken cancellationToken) =>
+        Do(() => _actions.Discard(job, by, now));
+
+    public Task<bool> ReclassifyAsync(JobId job, JobClass jobClass, string by, DateTimeOffset now, CancellationToken cancellationToken) =>
+        Do(() => _actions.Reclassify(job, jobClass, by, now));
+
+    public Task<JobView?> FindAsync(JobId job, CancellationToken cancellationToken) =>
+        Do(() => _store.Find(job)?.Full());
+
+    public Task<ProviderAnswer?> AnswerAsync(JobId job, CancellationToken cancellationToken) =>
+        Do(() => _store.Find(job)?.Answer);
+
+    public Task<JobPage> ListAsync(JobFilter filter, CancellationToken cancellationToken) =>
+        Do(() => _reader.List(filter));
+
+    public Task<SubmissionView?> FindSubmissionAsync(Guid submission, CancellationToken cancellationToken) =>
+        Do(() => _store.FindSubmission(submission));
+
+    public Task<int?> PositionAsync(JobId job, int ceiling, CancellationToken cancellationToken) =>
+        Do(() => _reader.Position(job, ceiling));
+
+    public Task<IReadOnlyDictionary<ParkReason, long>> ParkedCountsAsync(CancellationToken cancellationToken) =>
+        Do(() => _reader.ParkedCounts());
+
+    private Task<TResult> Do<TResult>(Func<TResult> work)
+    {
+        lock (_lock)
+            return Task.FromResult(work());
+    }
+
+    private Task Do(Action work)
+    {
+        lock (_lock)
+            work();
+
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,11 @@
+using Scheduler.Core.Jobs;
+
+namespace Scheduler.Core.Ledger.InMemory;
+
+/// <summary>An attempt with the lease that it ran under.</summary>
+internal sealed class MemoryAttempt(LeaseToken lease, AttemptView view)
+{
+    public LeaseToken Lease => lease;
+
+    public AttemptView View { get; set; } = view;
+}

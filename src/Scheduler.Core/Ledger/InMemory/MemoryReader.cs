@@ -1,0 +1,65 @@
+using System.Globalization;
+using Scheduler.Core.Jobs;
+
+namespace Scheduler.Core.Ledger.InMemory;
+
+/// <summary>Reads for people and for the feeder.</summary>
+internal sealed class MemoryReader(MemoryStore store)
+{
+    private const int MaxLimit = 500;
+
+    public IReadOnlyList<BacklogJob> Heads(string lane, int perTenant) => [.. store.Backlog.Heads(lane, perTenant)
+        .Select(job => new BacklogJob(job.Id, job.Class, job.Source.Tenant, job.Source.Cost, job.Source.ReceivedAt))];
+
+    public Cost Dispatched(string lane) => store.Depths
+        .Where(depth => depth.Key.Lane == lane)
+        .Select(depth => depth.Value.Dispatched)
+        .Aggregate(default(Cost), (sum, cost) => new Cost(sum.Requests + cost.Requests, sum.Tokens + cost.Tokens));
+
+    public IReadOnlyList<LaneDepth> Depths() => [.. store.Depths
+        .Where(depth => !depth.Value.IsEmpty)
+        .Select(depth => depth.Value.Of(depth.Key.Lane, depth.Key.Class) with
+        {
+            OldestQueued = store.Backlog.Oldest(depth.Key.Lane, depth.Key.Class),
+        })];
+
+    public int? Position(JobId id, int ceiling) =>
+        store.Find(id) is { State: JobState.Queued } job ? store.Backlog.CountOlder(job, ceiling) : null;
+
+    public IReadOnlyDictionary<ParkReason, long> ParkedCounts() =>
+        store.Parked.GroupBy(job => job.ParkReason!.Value).ToDictionary(group => group.Key, group => (long)group.Count());
+
+    public IReadOnlyList<ParkedJob> Unexported(int limit) => [.. store.Parked
+        .Where(job => job.ExportedRun < job.Run)
+        .Take(limit)
+        .Select(job => job.Parked(withBody: true))];
+
+    public IReadOnlyList<ParkedJob> NewestParked(int limit) =>
+        [.. store.Parked.Reverse().Take(limit).Select(job => job.Parked(withBody: false))];
+
+    public JobPage List(JobFilter filter)
+    {
+        var after = long.MaxValue;
+        if (filter.After is { } cursor && !long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out after))
+            return new JobPage([], null);
+
+        var limit = Math.Clamp(filter.Limit, 1, MaxLimit);
+        var jobs = store.NewestFirst.Where(job => job.Seq < after && Matches(job, filter)).Take(limit + 1).ToList();
+        return new JobPage(
+            [.. jobs.Take(limit).Select(job => job.Short())],
+            jobs.Count > limit ? jobs[limit - 1].Seq.ToString(CultureInfo.InvariantCulture) : null);
+    }
+
+    private static bool Matches(MemoryJob job, JobFilter filter) =>
+        (filter.State is null || filter.State == job.State)
+        && (filter.Tenant is null || filter.Tenant == job.Source.Tenant)
+        && (filter.Lane is null || filter.Lane == job.Source.Lane)
+        && (filter.Reason is null || (job.State == JobState.Parked && filter.Reason == job.ParkReason))
+        && (filter.CustomId is null || filter.CustomId == job.Source.CustomId)
+        && (filter.SubmissionId is null || filter.SubmissionId == job.Source.SubmissionId)
+        && (filter.Search is null || Mentions(job, JobFilter.FoldSearch(filter.Search)));
+
+    private static bool Mentions(MemoryJob job, string search) =>
+        new[] { job.Source.CustomId, job.Words?.Type, job.Words?.Code, job.Words?.Message }
+            .Any(text => text is not null && JobFilter.FoldSearch(text).Contains(search, StringComparison.Ordinal));
+}

@@ -1,0 +1,17 @@
+using Scheduler.Core.Accounts;
+
+namespace Scheduler.Adapters.Tests.Web.Api;
+
+internal sealed class ScriptedDesk : IAccountDesk
+{
+    /// <summary>What the next resume answers.</summary>
+    public bool IsStopped { get; set; } = true;
+
+    public List<(string Account, string By)> Resumed { get; } = [];
+
+    public Task<bool> ResumeAsync(string account, string by, CancellationToken cancellationToken)
+    {
+        Resumed.Add((account, by));
+        return Task.FromResult(IsStopped);
+    }
+}
