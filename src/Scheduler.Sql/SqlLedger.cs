@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Scheduler.Core.Accounts;
 using Scheduler.Core.Attempts;
 using Scheduler.Core.Jobs;
@@ -199,11 +200,14 @@ public abstract class SqlLedger : ILedger, IAsyncDisposable
             _readers = new ReadPool(_dialect);
             _writer = new GroupCommit(session);
         }
-        catch
+        catch (Exception error)
         {
             _readers?.Dispose();
             session?.Dispose();
             _lock?.Dispose();
+            if (error is DbException)
+                throw new LedgerUnavailableException($"The ledger {_dialect.Place} cannot be opened: {error.Message}", error);
+
             throw;
         }
     }

@@ -39,7 +39,7 @@ public sealed class AttemptRecorder(
 
     private Decision Decide(FinishedAttempt finished)
     {
-        var (troubles, othersSucceed) = temper.Note(finished.Lane.Name, finished.Outcome);
+        var (troubles, othersSucceed) = temper.Note(finished.Lane.Name, finished.Outcome, finished.Took);
         return AttemptPolicy.Decide(finished.Outcome, finished.Job, new AttemptContext
         {
             Lane = finished.Lane,

@@ -11,8 +11,12 @@ public sealed class LaneTemper(TimeProvider time)
 
     private readonly ConcurrentDictionary<string, Entry> _lanes = new(StringComparer.Ordinal);
 
-    /// <summary>Takes note of an outcome; returns how many troubles there were in a row, this one included, and whether others succeed.</summary>
-    public (int TroublesInARow, bool OthersSucceed) Note(string lane, Outcome outcome)
+    /// <summary>
+    /// Takes note of an outcome; returns how many troubles there were in a row, this one included, and whether others succeed.
+    /// Requests that were under way when the last trouble was heard are part of that one: fifty refusals of one moment are one
+    /// trouble, not fifty.
+    /// </summary>
+    public (int TroublesInARow, bool OthersSucceed) Note(string lane, Outcome outcome, TimeSpan took)
     {
         var entry = _lanes.GetOrAdd(lane, _ => new Entry());
         var now = time.GetTimestamp();
@@ -25,7 +29,12 @@ public sealed class LaneTemper(TimeProvider time)
                     entry.LastSuccess = now;
                     break;
                 case Outcome.Throttled or Outcome.NotSent { CostsAttempt: true }:
-                    entry.Troubles++;
+                    if (entry.LastTrouble is not { } heard || time.GetElapsedTime(heard, now) > took)
+                    {
+                        entry.Troubles++;
+                        entry.LastTrouble = now;
+                    }
+
                     break;
                 default:
                     break;
@@ -41,5 +50,7 @@ public sealed class LaneTemper(TimeProvider time)
         public int Troubles { get; set; }
 
         public long? LastSuccess { get; set; }
+
+        public long? LastTrouble { get; set; }
     }
 }

@@ -8,6 +8,9 @@ internal abstract class SqlDialect
     /// <summary>The folder of the embedded migrations.</summary>
     public abstract string Name { get; }
 
+    /// <summary>Which database, for messages; never a password.</summary>
+    public abstract string Place { get; }
+
     /// <summary>Starts a change: no other writer may come between its reads and its writes.</summary>
     public abstract string BeginWrite { get; }
 

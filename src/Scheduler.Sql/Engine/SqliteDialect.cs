@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
-using Scheduler.Core.Ledger;
 using SQLitePCL;
 
 namespace Scheduler.Sql.Engine;
@@ -28,6 +27,8 @@ internal sealed class SqliteDialect : SqlDialect
     }
 
     public override string Name => "Sqlite";
+
+    public override string Place => _connection.DataSource;
 
     public override string BeginWrite => "BEGIN IMMEDIATE";
 
@@ -73,10 +74,10 @@ internal sealed class SqliteDialect : SqlDialect
             command.ExecuteNonQuery();
             return connection;
         }
-        catch (SqliteException error)
+        catch
         {
             connection.Dispose();
-            throw new LedgerUnavailableException($"The ledger {_connection.DataSource} cannot be opened: {error.Message}", error);
+            throw;
         }
     }
 }

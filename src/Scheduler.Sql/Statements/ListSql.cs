@@ -27,7 +27,8 @@ internal static class ListSql
             jobs.Count > limit ? jobs[limit - 1].Seq.ToString(CultureInfo.InvariantCulture) : null);
     }
 
-    private static Statement StatementFor(JobFilter filter)
+    /// <summary>The statement for the filter's parts.</summary>
+    internal static Statement StatementFor(JobFilter filter)
     {
         var text = new StringBuilder($"SELECT {ReaderSql.Columns} {ReaderSql.Joins} WHERE j.seq < @after");
         Add(filter.State is not null, " AND j.state = @state");

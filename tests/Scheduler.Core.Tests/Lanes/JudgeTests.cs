@@ -173,6 +173,21 @@ public sealed class JudgeTests
     }
 
     [Fact]
+    public void Correct_UnderABucketTwice_GivesTheSameRefillBackOnlyOnce()
+    {
+        var judge = Judges.Of(60, Judging.Bucket, guard: 0);
+        Send(judge, 10, 0);
+        Send(judge, 8, S);
+        Send(judge, 20, 5 * S);
+        judge.Correct(new Charge(0, 10, Sent: true), 0, 5 * S);
+        judge.Correct(new Charge(S, 8, Sent: true), 0, 5 * S);
+
+        // Without the first two the provider's bucket has 20 in use.
+        Assert.Equal(0, judge.WaitFor(39, 5 * S));
+        Assert.True(judge.WaitFor(41, 5 * S) > 0);
+    }
+
+    [Fact]
     public void Remember_UnderABucket_AssumesNothingAboutTheTimeBefore()
     {
         var judge = Judges.Of(60, Judging.Bucket, guard: 0);

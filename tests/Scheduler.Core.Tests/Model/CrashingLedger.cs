@@ -7,7 +7,9 @@ namespace Scheduler.Core.Tests.Model;
 /// The ledger as one process sees it: each call may be the one before or after which the process dies. A dead process changes
 /// nothing any more. Planted faults are put in here.
 /// </summary>
+#pragma warning disable CA1852 // DispatchProxy derives from it at run time.
 internal class CrashingLedger : DispatchProxy
+#pragma warning restore CA1852
 {
     private ILedger _inner = null!;
     private ModelProcess _process = null!;

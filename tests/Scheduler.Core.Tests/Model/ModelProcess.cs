@@ -89,7 +89,7 @@ internal sealed class ModelProcess : INoticeBoard
 
     public Task RecoverAsync() => SurviveAsync(() => _recovery.RunAsync(ownsLedger: true, CancellationToken.None));
 
-    public Task RunAgentAsync(IUpkeepAgent agent) => SurviveAsync(() => agent.RunOnceAsync(CancellationToken.None));
+    public static Task RunAgentAsync(IUpkeepAgent agent) => SurviveAsync(() => agent.RunOnceAsync(CancellationToken.None));
 
     public Task DeliverAsync(DispatchTicket ticket)
     {

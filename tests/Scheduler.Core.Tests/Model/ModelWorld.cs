@@ -5,6 +5,7 @@ using Scheduler.Core.Attempts;
 using Scheduler.Core.Jobs;
 using Scheduler.Core.Lanes;
 using Scheduler.Core.Ledger;
+using Scheduler.Core.Ledger.InMemory;
 
 namespace Scheduler.Core.Tests.Model;
 
@@ -13,6 +14,7 @@ internal sealed class ModelWorld
 {
     private const int Steps = 120;
     private const int HealingRounds = 400;
+    private const int CrashOneIn = 60;
 
     private readonly ModelScheduler _scheduler;
     private readonly List<NewJob> _unanswered = [];
@@ -23,7 +25,7 @@ internal sealed class ModelWorld
         Random = new Random(seed);
         Fault = fault;
         Broker = new ModelBroker(Random);
-        Durable = new InMemoryLedger(Time);
+        Durable = new InMemoryLedger();
         _scheduler = new ModelScheduler(Random);
         _process = new ModelProcess(this, CrashOneIn);
     }
@@ -56,14 +58,13 @@ internal sealed class ModelWorld
     /// <summary>Jobs whose producer was told that they are accepted.</summary>
     public HashSet<JobId> Accepted { get; } = [];
 
-    private int CrashOneIn => 60;
-
     public void Run()
     {
         var before = SynchronizationContext.Current;
         SynchronizationContext.SetSynchronizationContext(_scheduler);
         try
         {
+            _process.Die();
             Restart(CrashOneIn);
             for (var step = 0; step < Steps; step++)
             {
@@ -129,7 +130,7 @@ internal sealed class ModelWorld
 
             foreach (var agent in _process.Agents)
             {
-                Start(_process.RunAgentAsync(agent));
+                Start(ModelProcess.RunAgentAsync(agent));
                 _scheduler.RunReady();
             }
 
@@ -175,7 +176,7 @@ internal sealed class ModelWorld
             return;
         }
 
-        Start(_process.RunAgentAsync(_process.Leases));
+        Start(ModelProcess.RunAgentAsync(_process.Leases));
     }
 
     private void Orphan()
@@ -233,7 +234,7 @@ internal sealed class ModelWorld
         }
     }
 
-    private Task RunRandomAgentAsync() => _process.RunAgentAsync(_process.Agents[Random.Next(_process.Agents.Count)]);
+    private Task RunRandomAgentAsync() => ModelProcess.RunAgentAsync(_process.Agents[Random.Next(_process.Agents.Count)]);
 
     private void Deliver()
     {

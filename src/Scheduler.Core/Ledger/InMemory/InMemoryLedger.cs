@@ -23,11 +23,11 @@ public sealed class InMemoryLedger : ILedger
     public InMemoryLedger()
     {
         _intake = new MemoryIntake(_store);
-        _attempts = new MemoryAttempts(_store);
+        _accounts = new MemoryAccounts(_store);
+        _attempts = new MemoryAttempts(_store, _accounts);
         _upkeep = new MemoryUpkeep(_store, _intake);
         _actions = new MemoryActions(_store);
         _reader = new MemoryReader(_store);
-        _accounts = new MemoryAccounts(_store);
     }
 
     public Task OpenAsync(CancellationToken cancellationToken) => Task.CompletedTask;

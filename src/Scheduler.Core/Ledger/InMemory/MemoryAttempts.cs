@@ -4,7 +4,7 @@ using Scheduler.Core.Lanes;
 namespace Scheduler.Core.Ledger.InMemory;
 
 /// <summary>Claims, leases and outcomes.</summary>
-internal sealed class MemoryAttempts(MemoryStore store)
+internal sealed class MemoryAttempts(MemoryStore store, MemoryAccounts accounts)
 {
     private static readonly TimeSpan LatestFirstByte = TimeSpan.FromSeconds(1);
 
@@ -74,7 +74,8 @@ internal sealed class MemoryAttempts(MemoryStore store)
 
     private RecordResult Apply(MemoryJob job, AttemptEnd end)
     {
-        var verdict = AttemptVerdict.Of(end, job.CancelNoted);
+        var stopsAccount = end.Stop is { } stop && accounts.Stop(stop);
+        var verdict = AttemptVerdict.Of(end.DecideStop(stopsAccount), job.CancelNoted);
         EndAttempt(job.Attempts[^1], verdict, end);
         store.Change(job, verdict.Transition, ended => Update(ended, verdict, end));
         if (end.LeaseLost)
@@ -82,7 +83,7 @@ internal sealed class MemoryAttempts(MemoryStore store)
 
         store.Outbox.Write(job, verdict.Event, end.At, verdict.EventReason, verdict.Due);
         store.CompleteSubmission(job.Source.SubmissionId, end.At);
-        return new RecordResult(true, job.State);
+        return new RecordResult(true, job.State, stopsAccount);
     }
 
     private static void Update(MemoryJob job, AttemptVerdict verdict, AttemptEnd end)
