@@ -135,7 +135,7 @@ public abstract class KillScript
     {
         var flagged = int.Parse(job["custom_id"]!.GetValue<string>()[4..], CultureInfo.InvariantCulture) % 25 == 7;
 
-        Assert.Equal(flagged ? "parked" : "succeeded", StateOf(job));
+        Assert.True(StateOf(job) == (flagged ? "parked" : "succeeded"), $"{id} is not where it should be: {job.ToJsonString()}");
         Assert.NotEmpty(arrivals);
         foreach (var (earlier, later) in arrivals.Zip(arrivals.Skip(1)))
         {

@@ -22,7 +22,8 @@ public abstract class MainPathScript
         Assert.Equal(100, states.Count);
         var statistics = scene.Simulator.ReadStatistics();
         Assert.Equal((100, 100, 0), (statistics.Arrivals, statistics.Succeeded, statistics.JobsArrivedTwice));
-        Assert.True(statistics.Accounts[0].Pools[0].ArrivedPeaks.AnySecond.Requests <= 21, "more than a second's part of the limit in a second");
+        // 20 in a second at the most: a hundred take four further seconds, less what the network shifts.
+        Assert.InRange(statistics.LastArrival!.Value - statistics.FirstArrival!.Value, 3_800_000, long.MaxValue);
     }
 
     [Fact]
