@@ -37,6 +37,9 @@ public abstract class KillScript
             Provider = simulator.BaseAddress,
             RequestsPerMinute = RequestsPerMinute,
             Judging = "auto",
+
+            // A lost attempt counts, and the same job may be at the front at every kill.
+            MaxAttempts = 20,
         });
         await worker.StartReadyAsync();
         var lines = Enumerable.Range(0, Jobs).Select(Line).ToList();
