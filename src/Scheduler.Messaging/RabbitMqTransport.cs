@@ -21,6 +21,7 @@ public sealed class RabbitMqTransport : IAsyncDisposable
     private readonly Surroundings _surroundings;
     private readonly RabbitMqLink _consuming;
     private readonly RabbitMqLink _publishing;
+    private readonly ConfirmedPublisher _publisher;
     private readonly IBusControl _bus;
     private bool _busStarted;
 
@@ -35,11 +36,11 @@ public sealed class RabbitMqTransport : IAsyncDisposable
         _surroundings = new Surroundings(options, notices, time);
         _consuming = new RabbitMqLink("scheduler consumers", _surroundings);
         _publishing = new RabbitMqLink("scheduler publishers", _surroundings);
-        var publisher = new ConfirmedPublisher(_publishing, _surroundings);
+        _publisher = new ConfirmedPublisher(_publishing, _surroundings);
         _bus = RabbitMqBus.Create(options, logs);
-        LaneQueues = new RabbitMqLaneQueues(_consuming, _publishing, publisher, _surroundings);
-        DeadLetters = new RabbitMqDeadLetterQueue(_consuming, publisher, accountOfLane, _surroundings);
-        Events = new RabbitMqEventPublisher(_bus, new ReplySender(publisher, _surroundings), _surroundings);
+        LaneQueues = new RabbitMqLaneQueues(_consuming, _publishing, _publisher, _surroundings);
+        DeadLetters = new RabbitMqDeadLetterQueue(_consuming, _publisher, accountOfLane, _surroundings);
+        Events = new RabbitMqEventPublisher(_bus, new ReplySender(_publisher, _surroundings), _surroundings);
     }
 
     public ILaneQueues LaneQueues { get; }
@@ -84,5 +85,6 @@ public sealed class RabbitMqTransport : IAsyncDisposable
 
         await _publishing.DisposeAsync();
         await _consuming.DisposeAsync();
+        _publisher.Dispose();
     }
 }

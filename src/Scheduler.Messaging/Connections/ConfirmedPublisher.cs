@@ -7,7 +7,7 @@ namespace Scheduler.Messaging.Connections;
 /// Publishes mandatory messages in windows and waits for the confirms, never longer than the timeout. After a timeout or a
 /// broken channel it starts over with a fresh one; a message without a confirm may arrive all the same.
 /// </summary>
-internal sealed class ConfirmedPublisher(RabbitMqLink link, Surroundings surroundings)
+internal sealed class ConfirmedPublisher(RabbitMqLink link, Surroundings surroundings) : IDisposable
 {
     private const int Window = 256;
 
@@ -39,6 +39,9 @@ internal sealed class ConfirmedPublisher(RabbitMqLink link, Surroundings surroun
 
         return failures;
     }
+
+    /// <summary>The channel goes with its connection.</summary>
+    public void Dispose() => _opening.Dispose();
 
     /// <returns>What broke the channel, so that nothing more should be tried now; null when it is sound.</returns>
     private async Task<Exception?> PublishWindowAsync(
