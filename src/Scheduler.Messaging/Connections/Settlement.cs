@@ -5,11 +5,16 @@ namespace Scheduler.Messaging.Connections;
 /// <summary>Settles deliveries. On a channel that is gone there is nothing to settle: the broker delivers them again.</summary>
 internal static class Settlement
 {
-    public static async Task AcknowledgeAsync(this IChannel channel, ulong tag)
+    public static Task AcknowledgeAsync(this IChannel channel, ulong tag) => AcknowledgeAsync(channel, tag, multiple: false);
+
+    /// <summary>This delivery and all before it.</summary>
+    public static Task AcknowledgeUpToAsync(this IChannel channel, ulong tag) => AcknowledgeAsync(channel, tag, multiple: true);
+
+    private static async Task AcknowledgeAsync(IChannel channel, ulong tag, bool multiple)
     {
         try
         {
-            await channel.BasicAckAsync(tag, multiple: false, CancellationToken.None);
+            await channel.BasicAckAsync(tag, multiple, CancellationToken.None);
         }
         catch (Exception trouble) when (BrokerTrouble.Is(trouble))
         {
