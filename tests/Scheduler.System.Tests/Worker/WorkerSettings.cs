@@ -64,11 +64,11 @@ internal sealed record WorkerSettings
         ["Account"] = account,
         ["Models"] = new JsonArray($"{model}*"),
         ["Paths"] = new JsonArray("/v1/chat/completions", "/v1/embeddings"),
-        ["RequestsPerMinute"] = RequestsPerMinute,
-        ["TokensPerMinute"] = TokensPerMinute,
-        ["MaxConcurrency"] = MaxConcurrency,
-        ["Judging"] = new JsonObject { ["Requests"] = Judging, ["Tokens"] = Judging },
-        ["OnUnknownOutcome"] = OnUnknownOutcome,
-        ["Timeout"] = Timeout.ToString("c"),
+        [nameof(RequestsPerMinute)] = RequestsPerMinute,
+        [nameof(TokensPerMinute)] = TokensPerMinute,
+        [nameof(MaxConcurrency)] = MaxConcurrency,
+        [nameof(Judging)] = new JsonObject { ["Requests"] = Judging, ["Tokens"] = Judging },
+        [nameof(OnUnknownOutcome)] = OnUnknownOutcome,
+        [nameof(Timeout)] = Timeout.ToString("c"),
     };
 }
