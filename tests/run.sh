@@ -12,6 +12,7 @@ cd "$(dirname "$0")/.."
 
 results=${TESTS_RESULTS:-$PWD/artifacts/tests}
 longest=${TESTS_TIMEOUT:-1800}
+image=${SCHEDULER_TEST_RABBITMQ_IMAGE:-rabbitmq:3.13.7-management}
 broker_trait=Broker=RabbitMq
 passed=0 failed=0 skipped=0 ran=0
 bad=()
@@ -35,6 +36,10 @@ match_engine() {
   version=$(timeout 10 docker version --format '{{.Server.APIVersion}}')
   if [ "$(printf '%s\n1.44\n' "$version" | sort -V | head -n 1)" != 1.44 ]; then
     export DOCKER_API_VERSION=${DOCKER_API_VERSION:-$version}
+  fi
+  # Where the broker's image is a stand-in there is no registry to pull the reaper's image from.
+  if [ "$(docker image inspect --format '{{index .Config.Labels "scheduler.standin"}}' "$image" 2>/dev/null)" = true ]; then
+    export TESTCONTAINERS_RYUK_DISABLED=${TESTCONTAINERS_RYUK_DISABLED:-true}
   fi
 }
 
