@@ -18,8 +18,8 @@ passed=0 failed=0 skipped=0 ran=0
 bad=()
 
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 MASSTRANSIT_USAGE_TELEMETRY=false
-# Nothing of the build may outlive it.
-export MSBUILDDISABLENODEREUSE=1 UseSharedCompilation=false DOTNET_CLI_USE_MSBUILD_SERVER=0
+# Nothing of the build may outlive it; the compiler's server, which makes it twice as fast, is ended by name.
+export MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0
 
 fail() {
   echo "$1" >&2
@@ -74,7 +74,8 @@ prepare_broker() {
 
 build() {
   timeout -k 30 900 dotnet restore Scheduler.sln --locked-mode -v quiet
-  timeout -k 30 1200 dotnet build Scheduler.sln -c Release --no-restore -v quiet -p:TreatWarningsAsErrors=true
+  timeout -k 30 1200 dotnet build Scheduler.sln -c Release --no-restore -v quiet -p:TreatWarningsAsErrors=true -p:UseSharedCompilation=true
+  timeout -k 10 60 dotnet build-server shutdown --vbcscompiler >/dev/null
 }
 
 # The number after NAME=" in the report's <assembly> element, 0 when there is no report.
