@@ -1,0 +1,80 @@
+using System.Globalization;
+
+namespace Scheduler.Benchmarks;
+
+/// <summary>What the command line asks for.</summary>
+internal sealed record BenchmarkOptions
+{
+    public const string Usage = """
+        Scheduler.Benchmarks: measures the worker as a process of its own, on a private RabbitMQ and with the simulator.
+          drain  [--quick] [--jobs N] [--runs N] [--mode rabbitmq|embedded|all] [--json FILE]
+          limit  [--quick] [--json FILE]
+          memory [--quick] [--jobs N] [--mode rabbitmq|embedded|all] [--json FILE]
+        Run it with -c Release. It ends with 1 when a target is missed.
+        """;
+
+    public required string Command { get; init; }
+
+    /// <summary>Fewer jobs, so that it is over soon: checks that the benchmark works; its figures are not judged for speed.</summary>
+    public bool Quick { get; init; }
+
+    /// <summary>0: the benchmark's own number.</summary>
+    public int Jobs { get; init; }
+
+    /// <summary>Alternating runs; 0: the benchmark's own number.</summary>
+    public int Runs { get; init; }
+
+    public bool RabbitMq { get; init; } = true;
+
+    public bool Embedded { get; init; } = true;
+
+    /// <summary>Where the figures are written as JSON; null: nowhere.</summary>
+    public string? JsonFile { get; init; }
+
+    /// <summary>The command that makes the same figures again.</summary>
+    public required string CommandLine { get; init; }
+
+    /// <returns>Null when the arguments make no sense.</returns>
+    public static BenchmarkOptions? Parse(string[] args)
+    {
+        if (args is not [("drain" or "limit" or "memory") and var command, .. var rest])
+        {
+            return null;
+        }
+
+        var options = new BenchmarkOptions
+        {
+            Command = command,
+            CommandLine = $"dotnet run -c Release --project tests/Scheduler.Benchmarks -- {string.Join(' ', args)}",
+        };
+        ReadOnlySpan<string> left = rest;
+        while (left.Length > 0)
+        {
+            (var more, var taken) = options.With(left);
+            if (more is null)
+            {
+                return null;
+            }
+
+            options = more;
+            left = left[taken..];
+        }
+
+        return options;
+    }
+
+    private (BenchmarkOptions? Options, int Taken) With(ReadOnlySpan<string> args) => args switch
+    {
+        ["--quick", ..] => (this with { Quick = true }, 1),
+        ["--jobs", var text, ..] when IsCount(text, out var jobs) => (this with { Jobs = jobs }, 2),
+        ["--runs", var text, ..] when IsCount(text, out var runs) => (this with { Runs = runs }, 2),
+        ["--json", var file, ..] => (this with { JsonFile = file }, 2),
+        ["--mode", "rabbitmq", ..] => (this with { Embedded = false }, 2),
+        ["--mode", "embedded", ..] => (this with { RabbitMq = false }, 2),
+        ["--mode", "all", ..] => (this, 2),
+        _ => (null, args.Length),
+    };
+
+    private static bool IsCount(string text, out int count) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out count) && count > 0;
+}

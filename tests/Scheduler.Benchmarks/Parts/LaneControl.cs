@@ -1,0 +1,46 @@
+using System.Text.Json.Nodes;
+using Scheduler.System.Tests.Worker;
+
+namespace Scheduler.Benchmarks.Parts;
+
+/// <summary>The lane of the worker under test, over HTTP.</summary>
+internal static class LaneControl
+{
+    private const int LinesAtOnce = 2_000;
+
+    public static async Task PauseAsync(HttpClient http, CancellationToken cancellationToken)
+    {
+        using var answer = await http.PutAsync("/v1/lanes/main/pause", null, cancellationToken);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    public static async Task ResumeAsync(HttpClient http, CancellationToken cancellationToken)
+    {
+        using var answer = await http.DeleteAsync("/v1/lanes/main/pause", cancellationToken);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Submits JSON lines, some thousand in a request.</summary>
+    public static async Task SubmitAsync(HttpClient http, IEnumerable<string> lines)
+    {
+        foreach (var chunk in lines.Chunk(LinesAtOnce))
+        {
+            var answer = await JobApi.SubmitLinesAsync(http, chunk);
+            if (answer["accepted"]!.GetValue<int>() != chunk.Length)
+            {
+                throw new InvalidOperationException($"Not every line was accepted: {answer.ToJsonString()}");
+            }
+        }
+    }
+
+    public static Task WaitForQueuedAsync(HttpClient http, int jobs, TimeSpan atMost) => Eventually.GetAsync(
+        token => InHandAsync(http, token), inHand => inHand >= jobs, atMost, $"{jobs} jobs wait in the ledger");
+
+    private static async Task<long> InHandAsync(HttpClient http, CancellationToken cancellationToken)
+    {
+        var lane = await JobApi.GetAsync(http, "/v1/lanes/main", cancellationToken);
+        return lane["flows"]!.AsObject().Sum(flow => CountOf(flow.Value!, "queued") + CountOf(flow.Value!, "dispatched"));
+    }
+
+    private static long CountOf(JsonNode flow, string state) => flow[state]!.GetValue<long>();
+}

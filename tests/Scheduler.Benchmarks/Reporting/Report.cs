@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Scheduler.Benchmarks.Reporting;
+
+/// <summary>The figures of one benchmark: printed as they come, and as JSON at the end.</summary>
+internal sealed class Report(string commandLine)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    private readonly Machine _machine = Machine.Read();
+    private readonly DateTimeOffset _started = TimeProvider.System.GetUtcNow();
+    private readonly List<string> _conditions = [];
+    private readonly List<Figure> _figures = [];
+
+    public bool AllMet => _figures.TrueForAll(figure => figure.Met);
+
+    public void Start()
+    {
+        Console.WriteLine($"$ {commandLine}");
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{_started:u}  {_machine}"));
+    }
+
+    /// <summary>Under which conditions the figures were measured.</summary>
+    public void Condition(string text)
+    {
+        _conditions.Add(text);
+        Console.WriteLine($"  {text}");
+    }
+
+    public void Add(string name, double value, string unit = "") => Add(new Figure(name, value, unit, null, true));
+
+    public void AtLeast(string name, double value, double target, string unit = "") =>
+        Add(new Figure(name, value, unit, string.Create(CultureInfo.InvariantCulture, $"at least {target:0.###}"), value >= target));
+
+    public void AtMost(string name, double value, double target, string unit = "") =>
+        Add(new Figure(name, value, unit, string.Create(CultureInfo.InvariantCulture, $"at most {target:0.###}"), value <= target));
+
+    public void Finish() => Console.WriteLine(AllMet ? "All targets met." : "A target is MISSED.");
+
+    public string ToJson() => JsonSerializer.Serialize(
+        new { Command = commandLine, Started = _started, Machine = _machine, Conditions = _conditions, Figures = _figures }, Json);
+
+    private void Add(Figure figure)
+    {
+        _figures.Add(figure);
+        Console.WriteLine(figure);
+    }
+}
