@@ -38,7 +38,7 @@ public sealed record SimulatorOptions
     /// <summary>Numbers of an embedding. Default: 8.</summary>
     public int EmbeddingDimensions { get; init; } = 8;
 
-    /// <summary>Largest body taken; above it 413. Default: 26,214,400 bytes (facts §2.4).</summary>
+    /// <summary>Largest body taken; above it 413. Default: 26,214,400 bytes, as OpenAI says in its refusal.</summary>
     public int MaxBodyBytes { get; init; } = 26_214_400;
 
     /// <summary>Size of an oversized answer. Default: 32 MiB.</summary>

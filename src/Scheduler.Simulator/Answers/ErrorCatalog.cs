@@ -3,7 +3,7 @@ using Scheduler.Simulator.Limits;
 namespace Scheduler.Simulator.Answers;
 
 /// <summary>
-/// OpenAI's errors in its words (facts §2, captured unless a comment says "invented"). The invented messages stand where only type
+/// OpenAI's errors in its words, captured from public issue threads unless a comment says "invented". The invented messages stand where only type
 /// and code were published.
 /// </summary>
 public static class ErrorCatalog

@@ -5,7 +5,7 @@ using Scheduler.Simulator.Limits;
 
 namespace Scheduler.Simulator.Hosting;
 
-/// <summary>OpenAI's headers (facts §1.1).</summary>
+/// <summary>OpenAI's headers.</summary>
 internal sealed class AnswerHeaders(SimulatorOptions options)
 {
     public void Write(HttpResponse response, in Verdict verdict, TimeSpan latency)

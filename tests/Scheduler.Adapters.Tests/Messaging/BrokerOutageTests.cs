@@ -88,7 +88,7 @@ public sealed class BrokerOutageTests : IAsyncLifetime
         var starting = transport.StartAsync(Cancelled);
         var notice = await notices.WaitForAsync<Notice.LoopFailed>(_ => true, Cancelled);
 
-        Assert.Matches("^RabbitMQ at 127.0.0.1:[0-9]+/scheduler cannot be used as 'scheduler': .+", notice.Error.Message);
+        Assert.Matches("^RabbitMQ at [0-9.]+:[0-9]+/scheduler cannot be used as 'scheduler': .+", notice.Error.Message);
         Assert.DoesNotContain(Broker.Uri.UserInfo.Split(':')[1], notice.Error.Message, StringComparison.Ordinal);
         await Broker.RestartAsync(Cancelled);
         await starting.WaitAsync(Recovery, Cancelled);
