@@ -5,11 +5,11 @@ namespace Scheduler.Messaging.Connections;
 /// <summary>Settles deliveries. On a channel that is gone there is nothing to settle: the broker delivers them again.</summary>
 internal static class Settlement
 {
-    public static async Task AcknowledgeAsync(this IChannel channel, ulong tag)
+    public static async Task AcknowledgeAsync(this IChannel channel, ulong tag, bool multiple = false)
     {
         try
         {
-            await channel.BasicAckAsync(tag, multiple: false, CancellationToken.None);
+            await channel.BasicAckAsync(tag, multiple, CancellationToken.None);
         }
         catch (Exception trouble) when (BrokerTrouble.Is(trouble))
         {
@@ -17,15 +17,18 @@ internal static class Settlement
         }
     }
 
-    public static async Task GiveBackAsync(this IChannel channel, ulong tag)
+    /// <summary>False: the channel is gone, and the broker was not told.</summary>
+    public static async Task<bool> GiveBackAsync(this IChannel channel, ulong tag)
     {
         try
         {
             await channel.BasicNackAsync(tag, multiple: false, requeue: true, CancellationToken.None);
+            return true;
         }
         catch (Exception trouble) when (BrokerTrouble.Is(trouble))
         {
             // The closing of the channel has given it back.
+            return false;
         }
     }
 

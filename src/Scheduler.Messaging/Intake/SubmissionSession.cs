@@ -16,6 +16,7 @@ internal sealed class SubmissionSession(IChannel channel, SubmissionStore store,
     private const int Submitters = 2;
 
     private readonly Channel<Delivery> _arrived = Channel.CreateUnbounded<Delivery>();
+    private readonly DeliveryDesk _desk = new(channel);
     private readonly ByteBudget _budget = new(surroundings.Options.IntakeBytes);
     private volatile TaskCompletionSource _resize = new();
     private volatile bool _ending;
@@ -72,7 +73,7 @@ internal sealed class SubmissionSession(IChannel channel, SubmissionStore store,
             return;
         }
 
-        await channel.GiveBackAsync(delivery.DeliveryTag);
+        await _desk.GiveBackAsync(delivery.DeliveryTag);
         if (_resize.TrySetResult())
         {
             width.Narrow();
@@ -101,11 +102,7 @@ internal sealed class SubmissionSession(IChannel channel, SubmissionStore store,
             return;
         }
 
-        foreach (var delivery in batch)
-        {
-            await channel.AcknowledgeAsync(delivery.Tag);
-        }
-
+        await _desk.AcknowledgeAsync(batch.Select(delivery => delivery.Tag));
         _budget.Give(batch.Sum(delivery => (long)delivery.Body.Length));
         if (width.Took(batch.Count))
         {
