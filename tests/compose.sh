@@ -39,6 +39,11 @@ count_in() { # STATE: walks the pages of the list
   echo "$total"
 }
 
+producer_state() {
+  docker ps -aq --filter "label=com.docker.compose.project=$COMPOSE_PROJECT_NAME" --filter label=com.docker.compose.service=producer |
+    xargs -r docker inspect --format '{{.State.Status}} {{.State.ExitCode}}'
+}
+
 build_images() {
   tests/standins/images.sh rabbitmq dotnet
   local name
@@ -53,6 +58,11 @@ watch() {
   terminated=$(grep -cE "$terminated_model" "$samples")
   healthy=$((jobs - terminated))
   while [ $((SECONDS - started)) -lt "$longest" ]; do
+    if [ "$(producer_state)" = "exited 1" ] || [ "$(producer_state)" = "exited 2" ]; then
+      echo "The producer failed:" >&2
+      compose logs --no-color producer >&2
+      return 1
+    fi
     if succeeded=$(count_in succeeded 2>/dev/null) && parked=$(count_in parked) && queued=$(count_in queued); then
       echo "$((SECONDS - started)) s: $succeeded succeeded, $parked parked, $queued queued of $jobs"
       if [ "$succeeded" -eq "$healthy" ] && [ "$parked" -eq 1 ] && [ "$queued" -eq $((terminated - 1)) ]; then

@@ -83,8 +83,8 @@ public sealed class RabbitMqTransport : IAsyncDisposable
             await _bus.StopAsync(_surroundings.Options.StopTimeout);
         }
 
-        await _publisher.DisposeAsync();
         await _publishing.DisposeAsync();
         await _consuming.DisposeAsync();
+        _publisher.Dispose();
     }
 }

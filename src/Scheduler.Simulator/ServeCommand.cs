@@ -8,7 +8,7 @@ internal static class ServeCommand
     private const string Usage = """
         Scheduler.Simulator: an OpenAI-like provider that enforces limits and fails on demand.
           [--urls http://127.0.0.1:8090] [--config FILE]
-          produce FILE [--uri amqp://guest:guest@localhost:5672/] [--exchange scheduler.submit] [--repeat N] [--wait SECONDS]
+          produce FILE [--uri amqp://guest:guest@localhost:5672/ | --uri-file FILE] [--exchange scheduler.submit] [--repeat N] [--wait SECONDS]
         """;
 
     private const string DefaultUrls = "http://127.0.0.1:8090";

@@ -65,9 +65,6 @@ public abstract class SqlLedger : ILedger, IAsyncDisposable
     public Task<int> ReturnAsync(IReadOnlyList<DispatchTicket> tickets, CancellationToken cancellationToken) =>
         WriteAsync(session => BacklogSql.Return(session, tickets), cancellationToken);
 
-    public Task<bool> ExtendDispatchAsync(DispatchTicket ticket, DateTimeOffset deadline, CancellationToken cancellationToken) =>
-        WriteAsync(session => BacklogSql.ExtendDispatch(session, ticket, deadline), cancellationToken);
-
     public Task<Cost> DispatchedAsync(string lane, CancellationToken cancellationToken) =>
         ReadAsync(session => BacklogSql.Dispatched(session, lane), cancellationToken);
 

@@ -2,6 +2,7 @@ using Scheduler.Worker.CommandLine;
 
 return args switch
 {
+    ["demo", .. var rest] => await DemoCommand.RunAsync(rest),
     ["check", .. var rest] => await CheckCommand.RunAsync(rest),
     ["health", .. var rest] => await HealthCommand.RunAsync(rest),
     ["hash-key"] => await HashCommands.HashKeyAsync(),

@@ -8,6 +8,16 @@ state=${2:?"usage: engine.sh start|stop STATE_FOLDER"}
 
 answers() { timeout 10 docker version >/dev/null 2>&1; }
 
+# An engine that was killed leaves its process ids behind; when another process has the number by then, dockerd refuses to start.
+forget_dead() { # FILE NAME
+  local pid
+  [ -f "$1" ] || return 0
+  pid=$(cat "$1")
+  if [ "$(cat "/proc/$pid/comm" 2>/dev/null)" != "$2" ]; then
+    rm -f "$1"
+  fi
+}
+
 start() {
   if answers; then
     return
@@ -17,6 +27,8 @@ start() {
     exit 1
   fi
   mkdir -p "$state"
+  forget_dead /var/run/docker.pid dockerd
+  forget_dead /var/run/docker/containerd/containerd.pid containerd
   nohup dockerd ${DOCKER_HOST:+-H "$DOCKER_HOST"} >"$state/dockerd.log" 2>&1 </dev/null &
   echo $! >"$state/dockerd.pid"
   for _ in $(seq 120); do

@@ -20,4 +20,7 @@ public sealed record AttemptContext
 
     /// <summary>The lease was lost: the process that held it died or hung.</summary>
     public bool LeaseLost { get; init; }
+
+    /// <summary>The lease was lost and nothing else ran then.</summary>
+    public bool LostAlone { get; init; }
 }

@@ -12,7 +12,7 @@ public static class AttemptPolicy
     /// <summary>Throttles of one job, while others succeed, after which it gets a backoff of its own.</summary>
     public const int ThrottlesBeforeOwnBackoff = 3;
 
-    /// <summary>Lost leases after which a job is taken to be what brings the process down.</summary>
+    /// <summary>Lost leases, each while nothing else ran, after which a job is taken to be what brings the process down.</summary>
     public const int LossesOfPoison = 3;
 
     /// <summary>The longest pause that follows from answers without a hint.</summary>
@@ -83,7 +83,7 @@ public static class AttemptPolicy
 
     private static Decision OfUnknown(ClaimedJob job, AttemptContext context)
     {
-        if (context.LeaseLost && job.Losses + 1 >= LossesOfPoison)
+        if (context.LostAlone && job.Losses + 1 >= LossesOfPoison)
         {
             return Parked(ParkReason.Poison);
         }
@@ -98,10 +98,9 @@ public static class AttemptPolicy
             return Parked(ParkReason.AttemptsExhausted);
         }
 
-        return new Decision(context.LeaseLost
-            ? new NextStep.Requeue("lease-lost", ReturnAttempt: false, CountThrottle: false)
-            : new NextStep.Wait(
-                context.Now + Backoff.Of(job.AttemptsCounted, context.Jitter), "unknown", ReturnAttempt: false, CountThrottle: false));
+        return new Decision(new NextStep.Wait(
+            context.Now + Backoff.Of(job.AttemptsCounted, context.Jitter),
+            context.LeaseLost ? "lease-lost" : "unknown", ReturnAttempt: false, CountThrottle: false));
     }
 
     /// <summary>

@@ -48,6 +48,7 @@ public sealed class AttemptRecorder(
             TroublesInARow = troubles,
             OthersSucceed = othersSucceed,
             LeaseLost = finished.LeaseLost,
+            LostAlone = finished.LostAlone,
         });
     }
 
@@ -92,6 +93,7 @@ public sealed class AttemptRecorder(
         Stop = StopOf(finished, decision),
         NextWhenStopped = decision.NextWhenStopped,
         LeaseLost = finished.LeaseLost,
+        LostAlone = finished.LostAlone,
     };
 
     private AccountStop? StopOf(FinishedAttempt finished, Decision decision) => decision.Stop is { } state

@@ -12,4 +12,7 @@ public sealed record FinishedAttempt(ClaimedJob Job, LaneSettings Lane, Outcome 
     public TimeSpan Took { get; init; }
 
     public bool LeaseLost { get; init; }
+
+    /// <summary>The lease was lost and nothing else ran.</summary>
+    public bool LostAlone { get; init; }
 }

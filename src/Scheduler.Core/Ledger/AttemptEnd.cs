@@ -34,8 +34,11 @@ public sealed record AttemptEnd
     /// <summary>Taken instead of <see cref="Next"/> when <see cref="Stop"/> finds the account stopped already.</summary>
     public NextStep? NextWhenStopped { get; init; }
 
-    /// <summary>True when the lease was lost and the rescuer ends the attempt: raises the job's losses.</summary>
+    /// <summary>True when the lease was lost and the rescuer ends the attempt.</summary>
     public bool LeaseLost { get; init; }
+
+    /// <summary>The lease was lost and nothing else ran: the job may be what brought the process down. Raises its losses.</summary>
+    public bool LostAlone { get; init; }
 
     /// <summary>The end as it is to be written, once it is known whether it is the one that stops its account.</summary>
     public AttemptEnd DecideStop(bool stopsAccount) =>

@@ -41,7 +41,7 @@ public sealed record AttemptVerdict
             Transition = transition,
             CountedChange = GivesBack(next) ? -1 : 0,
             ThrottlesChange = Throttles(next) ? 1 : 0,
-            LossesChange = end.LeaseLost ? 1 : 0,
+            LossesChange = end.LostAlone ? 1 : 0,
             Due = transition == JobTransition.Wait ? ((NextStep.Wait)next).Due : null,
             WaitReason = Reason(next),
             ParkReason = (next as NextStep.Park)?.Reason,

@@ -35,7 +35,7 @@ public sealed record ClaimedJob
     /// <summary>Throttles of this run so far.</summary>
     public required int Throttles { get; init; }
 
-    /// <summary>Leases lost in this run (the process died, or hung past its lease).</summary>
+    /// <summary>Leases lost in this run while nothing else ran (the process died, or hung past its lease).</summary>
     public required int Losses { get; init; }
 
     /// <summary>First attempt of this run; null when this is it.</summary>

@@ -14,7 +14,7 @@ public interface IAttemptLedger
 
     /// <summary>
     /// Writes the end of an attempt: state, answer, attempt row and event in one commit. Compare-and-swap on id and lease
-    /// token; a repeated call with the same token and attempt recognises itself and answers as the first did. When a cancel was
+    /// token; a repeated call with the same token, attempt and outcome recognises itself and answers as the first did. When a cancel was
     /// noted and the next state is Queued or Waiting, the job becomes Cancelled instead.
     /// </summary>
     Task<RecordResult> RecordAsync(AttemptEnd end, CancellationToken cancellationToken);

@@ -11,7 +11,7 @@ public interface IJobActions
     /// <summary>Cancels what has not run; notes the wish for what runs. Returns how many were touched.</summary>
     Task<int> CancelSubmissionAsync(Guid submission, string by, DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>Parked: Queued as its next run, attempts and throttles at 0. <paramref name="run"/> null: whatever run it is in. False when it is not parked (in that run).</summary>
+    /// <summary>Parked: Queued as its next run, attempts and throttles at 0. <paramref name="run"/> null: whatever run it is in. False when it is not parked (in that run), or was parked at intake because no lane takes it: no feeder would ever see it.</summary>
     Task<bool> ReplayAsync(JobId job, int? run, string by, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>False when it is not parked.</summary>

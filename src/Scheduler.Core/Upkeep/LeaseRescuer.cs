@@ -32,7 +32,7 @@ public sealed class LeaseRescuer(IUpkeepLedger ledger, AttemptRecorder recorder,
         var lost = await ledger.LostLeasesAsync(lostBefore, Batch, cancellationToken);
         foreach (var job in lost)
         {
-            await recorder.RecordAsync(Unknown(job), cancellationToken);
+            await recorder.RecordAsync(Unknown(job, alone: lost.Count == 1), cancellationToken);
         }
 
         if (lost.Count > 0)
@@ -43,10 +43,10 @@ public sealed class LeaseRescuer(IUpkeepLedger ledger, AttemptRecorder recorder,
         return lost.Count;
     }
 
-    private FinishedAttempt Unknown(ClaimedJob job)
+    private FinishedAttempt Unknown(ClaimedJob job, bool alone)
     {
         var words = new ProviderWords { Code = "lease_lost", Message = "The worker stopped before the answer was recorded." };
         var lane = lanes.Find(job.Lane) ?? new LaneSettings { Name = job.Lane, Account = "" };
-        return new FinishedAttempt(job, lane, new Outcome.Unknown(words)) { LeaseLost = true };
+        return new FinishedAttempt(job, lane, new Outcome.Unknown(words)) { LeaseLost = true, LostAlone = alone };
     }
 }

@@ -6,6 +6,6 @@ namespace Scheduler.Messaging.Connections;
 internal static class BrokerTrouble
 {
     public static bool Is(Exception exception) =>
-        exception is RabbitMQClientException or BrokerUnavailableException or IOException or TimeoutException
+        exception is RabbitMQClientException or BrokerAwayException or IOException or TimeoutException
             or System.Net.Sockets.SocketException or ObjectDisposedException;
 }

@@ -7,7 +7,7 @@ namespace Scheduler.Messaging.Connections;
 /// Publishes mandatory messages in windows and waits for the confirms, never longer than the timeout. After a timeout or a
 /// broken channel it starts over with a fresh one; a message without a confirm may arrive all the same.
 /// </summary>
-internal sealed class ConfirmedPublisher(RabbitMqLink link, Surroundings surroundings) : IAsyncDisposable
+internal sealed class ConfirmedPublisher(RabbitMqLink link, Surroundings surroundings) : IDisposable
 {
     private const int Window = 256;
 
@@ -40,14 +40,8 @@ internal sealed class ConfirmedPublisher(RabbitMqLink link, Surroundings surroun
         return failures;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        if (Interlocked.Exchange(ref _open, null) is { } open)
-        {
-            await open.Channel.AbortAsync(CancellationToken.None);
-            await open.Channel.DisposeAsync();
-        }
-    }
+    /// <summary>The channel goes with its connection.</summary>
+    public void Dispose() => _opening.Dispose();
 
     /// <returns>What broke the channel, so that nothing more should be tried now; null when it is sound.</returns>
     private async Task<Exception?> PublishWindowAsync(

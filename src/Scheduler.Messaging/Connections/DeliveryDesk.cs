@@ -10,9 +10,9 @@ internal sealed class DeliveryDesk(IChannel channel)
     private bool _telling;
 
     /// <summary>Returns when the broker was told, or when another caller is about to tell it.</summary>
-    public async Task AcknowledgeAsync(params IEnumerable<ulong> tags)
+    public async Task AcknowledgeAsync(ulong tag)
     {
-        if (!MustTell(tags))
+        if (!MustTell(tag))
             return;
 
         // To the end of the line: the handlers that one commit has released come first.
@@ -41,13 +41,11 @@ internal sealed class DeliveryDesk(IChannel channel)
             _tags.AddTold(tag);
     }
 
-    private bool MustTell(IEnumerable<ulong> tags)
+    private bool MustTell(ulong tag)
     {
         lock (_lock)
         {
-            foreach (var tag in tags)
-                _tags.AddDone(tag);
-
+            _tags.AddDone(tag);
             var first = !_telling;
             _telling = true;
             return first;
@@ -67,7 +65,7 @@ internal sealed class DeliveryDesk(IChannel channel)
     private async Task TellAsync(ulong? upTo, ulong[] alone)
     {
         if (upTo is { } last)
-            await channel.AcknowledgeAsync(last, multiple: true);
+            await channel.AcknowledgeUpToAsync(last);
 
         foreach (var tag in alone)
             await channel.AcknowledgeAsync(tag);

@@ -23,7 +23,7 @@ internal sealed class RabbitMqLink(string name, Surroundings surroundings) : IAs
     public string Place => $"{_factory.HostName}:{_factory.Port}/{_factory.VirtualHost.TrimStart('/')}";
 
     /// <summary>The open connection, or one attempt to open it.</summary>
-    /// <exception cref="BrokerUnavailableException">The attempt failed.</exception>
+    /// <exception cref="BrokerAwayException">The attempt failed.</exception>
     public async Task<IConnection> ConnectAsync(CancellationToken cancellationToken)
     {
         if (_connection is { IsOpen: true } open)
@@ -61,8 +61,9 @@ internal sealed class RabbitMqLink(string name, Surroundings surroundings) : IAs
     public async Task AbandonAsync(IConnection connection)
     {
         Interlocked.CompareExchange(ref _connection, null, connection);
-        await connection.AbortAsync(AbortTimeout);
-        await connection.DisposeAsync();
+        using var enough = new CancellationTokenSource();
+        await Task.WhenAny(CloseAsync(connection), Task.Delay(AbortTimeout, surroundings.Time, enough.Token));
+        await enough.CancelAsync();
     }
 
     public async ValueTask DisposeAsync()
@@ -84,6 +85,13 @@ internal sealed class RabbitMqLink(string name, Surroundings surroundings) : IAs
         ContinuationTimeout = TimeSpan.FromSeconds(10),
     };
 
+    // A broker that blocks publishers does not read the farewell either: nobody waits for its end.
+    private static async Task CloseAsync(IConnection connection)
+    {
+        await connection.AbortAsync(AbortTimeout);
+        await connection.DisposeAsync();
+    }
+
     private async Task<IConnection> ReplaceAsync(CancellationToken cancellationToken)
     {
         if (_connection is { } broken)
@@ -99,7 +107,7 @@ internal sealed class RabbitMqLink(string name, Surroundings surroundings) : IAs
         }
         catch (Exception trouble) when (BrokerTrouble.Is(trouble))
         {
-            throw new BrokerUnavailableException(
+            throw new BrokerAwayException(
                 $"RabbitMQ at {Place} cannot be used as '{_factory.UserName}': {trouble.GetBaseException().Message}", trouble);
         }
     }
@@ -113,7 +121,7 @@ internal sealed class RabbitMqLink(string name, Surroundings surroundings) : IAs
             {
                 return await ConnectAsync(cancellationToken);
             }
-            catch (BrokerUnavailableException trouble)
+            catch (BrokerAwayException trouble)
             {
                 var wait = backoff.Next();
                 surroundings.Notices.Post(new Notice.LoopFailed($"connection '{name}'", trouble, wait));

@@ -5,7 +5,12 @@ namespace Scheduler.Messaging.Connections;
 /// <summary>Settles deliveries. On a channel that is gone there is nothing to settle: the broker delivers them again.</summary>
 internal static class Settlement
 {
-    public static async Task AcknowledgeAsync(this IChannel channel, ulong tag, bool multiple = false)
+    public static Task AcknowledgeAsync(this IChannel channel, ulong tag) => AcknowledgeAsync(channel, tag, multiple: false);
+
+    /// <summary>This delivery and all before it.</summary>
+    public static Task AcknowledgeUpToAsync(this IChannel channel, ulong tag) => AcknowledgeAsync(channel, tag, multiple: true);
+
+    private static async Task AcknowledgeAsync(IChannel channel, ulong tag, bool multiple)
     {
         try
         {

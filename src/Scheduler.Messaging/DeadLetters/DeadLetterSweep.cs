@@ -8,18 +8,20 @@ using Scheduler.Messaging.Topology;
 namespace Scheduler.Messaging.DeadLetters;
 
 /// <summary>
-/// One look at the copies: takes what lies there now, removes the stale ones and, by closing its channel, gives back all
-/// others at once. Held unsettled meanwhile, none is seen twice; other readers miss them for as long as that takes, seconds.
+/// One look at the copies: takes what lies there now, then removes the stale ones and gives back all others. Held unsettled
+/// meanwhile, none is seen twice; other readers miss them for as long as that takes, seconds.
 /// </summary>
 internal sealed class DeadLetterSweep(IChannel channel, TimeProvider time)
 {
     /// <summary>The most copies of one sweep.</summary>
     private const int Most = 50_000;
 
-    /// <summary>Ends the taking when another reader has what was counted.</summary>
+    /// <summary>Ends the taking when another reader has what was counted, and the wait for what was given back.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    private readonly ConcurrentQueue<(ulong Tag, DeadLetterCopy Copy)> _copies = new();
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(50);
+
+    private readonly ConcurrentQueue<(ulong Tag, DeadLetterCopy? Copy)> _taken = new();
     private readonly TaskCompletionSource _allTaken = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _left;
 
@@ -34,7 +36,9 @@ internal sealed class DeadLetterSweep(IChannel channel, TimeProvider time)
         }
 
         await TakeAsync(cancellationToken);
-        return await RemoveAsync(isStale, cancellationToken);
+        var removed = await SettleAsync(isStale, cancellationToken);
+        await WaitForReturnedAsync(_taken.Count - removed, cancellationToken);
+        return removed;
     }
 
     private async Task TakeAsync(CancellationToken cancellationToken)
@@ -51,11 +55,7 @@ internal sealed class DeadLetterSweep(IChannel channel, TimeProvider time)
 
     private ValueTask Take(BasicDeliverEventArgs delivery)
     {
-        if (CopyHeaders.Read(delivery.BasicProperties) is { } copy)
-        {
-            _copies.Enqueue((delivery.DeliveryTag, copy));
-        }
-
+        _taken.Enqueue((delivery.DeliveryTag, CopyHeaders.Read(delivery.BasicProperties)));
         if (Interlocked.Decrement(ref _left) == 0)
         {
             _allTaken.TrySetResult();
@@ -64,18 +64,46 @@ internal sealed class DeadLetterSweep(IChannel channel, TimeProvider time)
         return ValueTask.CompletedTask;
     }
 
-    private async Task<int> RemoveAsync(Func<DeadLetterCopy, CancellationToken, Task<bool>> isStale, CancellationToken cancellationToken)
+    /// <summary>Settles neighbours of the same fate with one frame: a quorum queue writes each settlement to its log.</summary>
+    private async Task<int> SettleAsync(Func<DeadLetterCopy, CancellationToken, Task<bool>> isStale, CancellationToken cancellationToken)
     {
         var removed = 0;
-        while (_copies.TryDequeue(out var found))
+        (ulong Tag, bool Stale)? run = null;
+        foreach (var (tag, copy) in _taken)
         {
-            if (await isStale(found.Copy, cancellationToken))
+            var stale = copy is { } known && await isStale(known, cancellationToken);
+            if (run is { } before && before.Stale != stale)
             {
-                await channel.BasicAckAsync(found.Tag, multiple: false, cancellationToken);
-                removed++;
+                await SettleRunAsync(before.Tag, before.Stale, cancellationToken);
             }
+
+            run = (tag, stale);
+            removed += stale ? 1 : 0;
+        }
+
+        if (run is { } last)
+        {
+            await SettleRunAsync(last.Tag, last.Stale, cancellationToken);
         }
 
         return removed;
+    }
+
+    private ValueTask SettleRunAsync(ulong tag, bool stale, CancellationToken cancellationToken) => stale
+        ? channel.BasicAckAsync(tag, multiple: true, cancellationToken)
+        : channel.BasicNackAsync(tag, multiple: true, requeue: true, cancellationToken);
+
+    /// <summary>
+    /// The broker holds back settlements when more than 32 are on their way to a quorum queue, and forgets those when the
+    /// channel closes (seen with 3.10.8: 65 of 100 removals lost). Once what was given back is there, everything has arrived.
+    /// </summary>
+    private async Task WaitForReturnedAsync(int returned, CancellationToken cancellationToken)
+    {
+        var start = time.GetTimestamp();
+        while (time.GetElapsedTime(start) < Patience
+            && await channel.MessageCountAsync(QueueNames.DeadLetter, cancellationToken) < returned)
+        {
+            await Task.Delay(Glance, time, cancellationToken);
+        }
     }
 }

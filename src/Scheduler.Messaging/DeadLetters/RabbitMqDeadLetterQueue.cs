@@ -16,7 +16,7 @@ internal sealed class RabbitMqDeadLetterQueue(
         if (failures.FirstOrDefault(failure => failure is not null) is { } why)
         {
             var count = failures.Count(failure => failure is not null);
-            throw new BrokerUnavailableException($"{count} of {jobs.Count} copies were not confirmed: {why.Message}", why);
+            throw new BrokerAwayException($"{count} of {jobs.Count} copies were not confirmed: {why.Message}", why);
         }
     }
 

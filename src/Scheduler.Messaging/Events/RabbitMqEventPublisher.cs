@@ -33,7 +33,7 @@ internal sealed class RabbitMqEventPublisher(IBus bus, ReplySender replies, Surr
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new BrokerUnavailableException($"{events.Length} events were not confirmed within {limit.TotalSeconds:0.#} s.");
+            throw new BrokerAwayException($"{events.Length} events were not confirmed within {limit.TotalSeconds:0.#} s.");
         }
     }
 

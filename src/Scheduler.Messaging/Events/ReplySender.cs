@@ -17,7 +17,7 @@ namespace Scheduler.Messaging.Events;
 /// </summary>
 internal sealed class ReplySender(ConfirmedPublisher publisher, Surroundings surroundings)
 {
-    /// <exception cref="BrokerUnavailableException">A reply was not confirmed though its queue may be there.</exception>
+    /// <exception cref="BrokerAwayException">A reply was not confirmed though its queue may be there.</exception>
     public async Task SendAsync(IReadOnlyList<OutboxEvent> events, IReadOnlyList<object> contracts, CancellationToken cancellationToken)
     {
         var replies = events.Zip(contracts, ReplyOrNull).OfType<OutgoingMessage>().ToArray();
@@ -84,7 +84,7 @@ internal sealed class ReplySender(ConfirmedPublisher publisher, Surroundings sur
         }
         else if (failure is not null)
         {
-            throw new BrokerUnavailableException($"A reply was not confirmed: {failure.Message}", failure);
+            throw new BrokerAwayException($"A reply was not confirmed: {failure.Message}", failure);
         }
     }
 }

@@ -47,7 +47,7 @@ internal sealed class SubmissionReader(RabbitMqOptions options)
             return $"The content encoding '{Shorten(properties.ContentEncoding)}' is not read; send plain UTF-8.";
         }
 
-        return MediaType(properties) is "" or JsonType or EnvelopeType
+        return string.IsNullOrEmpty(properties.ContentType) || MediaType(properties) is JsonType or EnvelopeType
             ? WhyNoJson(body.Span)
             : $"The content type '{Shorten(properties.ContentType!)}' is not read; use {JsonType}.";
     }

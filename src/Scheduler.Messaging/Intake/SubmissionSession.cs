@@ -7,7 +7,7 @@ using Scheduler.Messaging.Topology;
 namespace Scheduler.Messaging.Intake;
 
 /// <summary>
-/// One channel's life of the submissions' consumer: deliveries are copied into a queue, submitters take from it whatever waits,
+/// One channel's life of the submissions' consumer: deliveries are copied into a queue, submitters take what waits there,
 /// so that a batch is as large as the last commit was long.
 /// </summary>
 internal sealed class SubmissionSession(IChannel channel, SubmissionStore store, IntakeWidth width, Surroundings surroundings)
@@ -16,7 +16,8 @@ internal sealed class SubmissionSession(IChannel channel, SubmissionStore store,
     private const int Submitters = 2;
 
     private readonly Channel<Delivery> _arrived = Channel.CreateUnbounded<Delivery>();
-    private readonly DeliveryDesk _desk = new(channel);
+    private readonly OrderedAcknowledgement _acknowledgement = new(channel);
+    private readonly Lock _taking = new();
     private readonly ByteBudget _budget = new(surroundings.Options.IntakeBytes);
     private volatile TaskCompletionSource _resize = new();
     private volatile bool _ending;
@@ -55,7 +56,7 @@ internal sealed class SubmissionSession(IChannel channel, SubmissionStore store,
         }
         else if (channel.IsOpen)
         {
-            throw new BrokerUnavailableException($"The broker ended the consumer of {QueueNames.Submit} (was the queue deleted?).");
+            throw new BrokerAwayException($"The broker ended the consumer of {QueueNames.Submit} (was the queue deleted?).");
         }
 
         if (resize.Task.IsCompleted)
@@ -73,7 +74,7 @@ internal sealed class SubmissionSession(IChannel channel, SubmissionStore store,
             return;
         }
 
-        await _desk.GiveBackAsync(delivery.DeliveryTag);
+        await channel.GiveBackAsync(delivery.DeliveryTag);
         if (_resize.TrySetResult())
         {
             width.Narrow();
@@ -82,29 +83,41 @@ internal sealed class SubmissionSession(IChannel channel, SubmissionStore store,
 
     private async Task SubmitAllAsync(CancellationToken abort)
     {
-        var batch = new List<Delivery>();
+        var deliveries = new List<Delivery>();
         while (!_ending && await _arrived.Reader.WaitToReadAsync(abort))
         {
-            while (batch.Count < surroundings.Options.IntakeBatch && _arrived.Reader.TryRead(out var delivery))
+            if (TakeBatch(deliveries) is { } batch)
             {
-                batch.Add(delivery);
+                await SubmitAsync(deliveries, batch, abort);
             }
-
-            await SubmitAsync(batch, abort);
-            batch.Clear();
         }
     }
 
-    private async Task SubmitAsync(List<Delivery> batch, CancellationToken abort)
+    /// <summary>One submitter at a time, so that each batch is a run of neighbours. Null: the other submitter took all.</summary>
+    private OrderedAcknowledgement.Batch? TakeBatch(List<Delivery> deliveries)
     {
-        if (!await store.StoreAsync(batch, () => _ending, abort))
+        deliveries.Clear();
+        lock (_taking)
+        {
+            while (deliveries.Count < surroundings.Options.IntakeBatch && _arrived.Reader.TryRead(out var delivery))
+            {
+                deliveries.Add(delivery);
+            }
+
+            return deliveries.Count == 0 ? null : _acknowledgement.Open(deliveries[^1].Tag);
+        }
+    }
+
+    private async Task SubmitAsync(List<Delivery> deliveries, OrderedAcknowledgement.Batch batch, CancellationToken abort)
+    {
+        if (!await store.StoreAsync(deliveries, () => _ending, abort))
         {
             return;
         }
 
-        await _desk.AcknowledgeAsync(batch.Select(delivery => delivery.Tag));
-        _budget.Give(batch.Sum(delivery => (long)delivery.Body.Length));
-        if (width.Took(batch.Count))
+        await _acknowledgement.DoneAsync(batch);
+        _budget.Give(deliveries.Sum(delivery => (long)delivery.Body.Length));
+        if (width.Took(deliveries.Count))
         {
             _resize.TrySetResult();
         }

@@ -10,7 +10,7 @@ internal static class ProduceCommand
     {
         if (ProduceOptions.Parse(args) is not { } options)
         {
-            await Console.Error.WriteLineAsync("produce FILE [--uri amqp://user:password@host:5672/vhost] [--exchange scheduler.submit] [--repeat N] [--wait SECONDS]");
+            await Console.Error.WriteLineAsync("produce FILE [--uri amqp://user:password@host:5672/vhost | --uri-file FILE] [--exchange scheduler.submit] [--repeat N] [--wait SECONDS]");
             return 2;
         }
 

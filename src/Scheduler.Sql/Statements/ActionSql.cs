@@ -68,7 +68,7 @@ internal static class ActionSql
 
     public static bool Replay(SqlSession session, JobId id, int? run, string by, DateTimeOffset now)
     {
-        if (Find(session, id) is not { State: JobState.Parked } job || (run is { } asked && asked != job.Run))
+        if (Find(session, id) is not { State: JobState.Parked, Job.Lane.Length: > 0 } job || (run is { } asked && asked != job.Run))
             return false;
 
         session.Use(ReplayOne).Set("job", job.Job.Seq).Run();

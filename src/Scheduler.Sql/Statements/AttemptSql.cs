@@ -28,7 +28,7 @@ internal static class AttemptSql
         """);
 
     private static readonly Statement Earlier = new("""
-        SELECT next FROM attempts WHERE job = @job AND attempt = @attempt AND lease = @lease AND ended_at IS NOT NULL
+        SELECT next FROM attempts WHERE job = @job AND attempt = @attempt AND lease = @lease AND ended_at IS NOT NULL AND outcome = @outcome
         """);
 
     private static readonly Statement InsertAnswer = new("""
@@ -80,7 +80,8 @@ internal static class AttemptSql
     private static RecordResult Recognise(SqlSession session, RunningRow job, AttemptEnd end)
     {
         using var rows = session.Use(Earlier)
-            .Set("job", job.Row.Seq).Set("attempt", end.Attempt).Set("lease", end.Lease.Value).Query();
+            .Set("job", job.Row.Seq).Set("attempt", end.Attempt).Set("lease", end.Lease.Value)
+            .Set("outcome", end.Outcome.Name).Query();
         return rows.Next()
             ? new RecordResult(true, AttemptVerdict.StateAfter(rows.Text()))
             : new RecordResult(false, job.State);

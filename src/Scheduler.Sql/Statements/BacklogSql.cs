@@ -36,10 +36,6 @@ internal static class BacklogSql
         RETURNING {JobRow.Columns}
         """);
 
-    private static readonly Statement Extend = new("""
-        UPDATE jobs SET dispatch_deadline = @deadline WHERE id = @id AND state = 1 AND generation = @generation
-        """);
-
     private static readonly Statement SumDispatched = new("""
         SELECT coalesce(sum(requests), 0), coalesce(sum(tokens), 0) FROM depths WHERE lane = @lane AND state = 1
         """);
@@ -91,9 +87,6 @@ internal static class BacklogSql
 
         return returned;
     }
-
-    public static bool ExtendDispatch(SqlSession session, DispatchTicket ticket, DateTimeOffset deadline) => session.Use(Extend)
-        .Set("id", ticket.Job.Value).Set("generation", ticket.Generation).Set("deadline", deadline).Run() == 1;
 
     public static Cost Dispatched(SqlSession session, string lane)
     {

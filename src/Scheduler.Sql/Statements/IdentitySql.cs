@@ -19,7 +19,7 @@ internal static class IdentitySql
         """);
 
     private static readonly Statement TakeOver = new("""
-        UPDATE identities SET job_id = @id, at = @at WHERE tenant = @tenant AND kind = @kind AND value = @value
+        UPDATE identities SET job_id = @id, content_hash = @hash, at = @at WHERE tenant = @tenant AND kind = @kind AND value = @value
         """);
 
     /// <summary>The job that this one repeats; null: it is new, and its identity is noted.</summary>
@@ -48,7 +48,8 @@ internal static class IdentitySql
             }
         }
 
-        Bind(session.Use(TakeOver), job, identity).Set("id", job.Id.Value).Set("at", job.ReceivedAt).Run();
+        Bind(session.Use(TakeOver), job, identity)
+            .Set("id", job.Id.Value).Set("hash", job.ContentHash).Set("at", job.ReceivedAt).Run();
         return null;
     }
 

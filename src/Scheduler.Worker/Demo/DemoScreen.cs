@@ -16,35 +16,37 @@ internal sealed class DemoScreen(IAnsiConsole console, Func<CancellationToken, T
 
     private async Task DrawAsync(CancellationToken cancellationToken)
     {
-        var first = DemoTable.Of(await read(cancellationToken));
+        var first = DemoTable.Of(await read(cancellationToken), console.Profile.Width);
         await console.Live(first).AutoClear(false).StartAsync(async live =>
         {
             while (await PassedAsync(Redraw, cancellationToken))
             {
-                live.UpdateTarget(DemoTable.Of(await read(CancellationToken.None)));
+                live.UpdateTarget(DemoTable.Of(await read(CancellationToken.None), console.Profile.Width));
                 live.Refresh();
             }
 
-            live.UpdateTarget(DemoTable.Of(await read(CancellationToken.None)));
+            live.UpdateTarget(DemoTable.Of(await read(CancellationToken.None), console.Profile.Width));
         });
     }
 
     /// <summary>New events as they come, and the totals every few seconds.</summary>
     private async Task WriteLinesAsync(CancellationToken cancellationToken)
     {
+        // Not through the console's renderer, which would break lines at 80 columns.
+        var lines = console.Profile.Out.Writer;
         IReadOnlyList<string> shown = [];
         var snapshot = await read(cancellationToken);
-        console.WriteLine($"Dashboard: {snapshot.Dashboard}");
+        await lines.WriteLineAsync($"Dashboard: {snapshot.Dashboard}");
         do
         {
             snapshot = await read(CancellationToken.None);
             foreach (var line in snapshot.Events.Except(shown))
             {
-                console.WriteLine("  " + DemoText.OneLine(line));
+                await lines.WriteLineAsync("  " + DemoText.OneLine(line));
             }
 
             shown = snapshot.Events;
-            console.WriteLine(DemoTable.Totals(snapshot));
+            await lines.WriteLineAsync(DemoTable.Totals(snapshot));
         }
         while (await PassedAsync(LineEvery, cancellationToken));
     }

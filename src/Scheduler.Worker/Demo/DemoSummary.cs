@@ -123,7 +123,7 @@ internal sealed class DemoSummary
         }
 
         var late = arrivals.Where(arrival => arrival.At > account.Since + _expected.InTransit).Select(arrival => $"a request arrived at {arrival.At:HH:mm:ss.fff}, after the stop");
-        return DemoCheck.Without(claim, [.. late], Text($"{arrivals.Length} requests before the stop, none after it"));
+        return DemoCheck.Without(claim, [.. late], Text($"requests before the stop: {arrivals.Length}, after it: none"));
     }
 
     private DemoCheck TheHitJobIsParkedAndTheOthersWait()

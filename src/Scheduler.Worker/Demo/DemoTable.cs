@@ -7,10 +7,10 @@ namespace Scheduler.Worker.Demo;
 /// <summary>Draws a snapshot. Every text goes through Text or Markup.Escape, so that no word of others is taken for markup.</summary>
 internal static class DemoTable
 {
-    private const int BarWidth = 12;
-
-    public static IRenderable Of(DemoSnapshot snapshot) => new Rows(
-        Lanes(snapshot),
+    /// <param name="snapshot">What is drawn.</param>
+    /// <param name="width">Columns of the terminal: a narrow one gets shorter bars, below 100 none.</param>
+    public static IRenderable Of(DemoSnapshot snapshot, int width) => new Rows(
+        Lanes(snapshot, width),
         new Text(Totals(snapshot)),
         new Rows(snapshot.Events.Select(line => new Text("  " + DemoText.OneLine(line), new Style(Color.Grey)) { Overflow = Overflow.Ellipsis })),
         new Markup($"Dashboard: [blue]{Markup.Escape(snapshot.Dashboard.ToString())}[/]   (Ctrl+C ends the demo)"));
@@ -20,49 +20,56 @@ internal static class DemoTable
         CultureInfo.InvariantCulture,
         $"{snapshot.Elapsed:mm\\:ss}  {snapshot.Succeeded} of {snapshot.Total} succeeded, {snapshot.Running} running, {snapshot.Queued} queued, {snapshot.Parked} parked");
 
-    private static Table Lanes(DemoSnapshot snapshot)
+    private static Table Lanes(DemoSnapshot snapshot, int width)
     {
-        var table = new Table { Border = TableBorder.Rounded, Expand = true };
-        table.AddColumns("lane", "requests in 60 s", "tokens in 60 s");
-        foreach (var name in new[] { "queued", "running", "done", "parked" })
+        var bar = width >= 120 ? 10 : width >= 100 ? 4 : 0;
+        var table = new Table { Border = width >= 100 ? TableBorder.Rounded : TableBorder.None, Expand = true };
+        foreach (var name in new[] { "lane", "requests 60 s", "tokens 60 s" })
         {
-            table.AddColumn(new TableColumn(name).RightAligned());
+            table.AddColumn(new TableColumn(name).NoWrap());
         }
 
-        table.AddColumn("state");
+        foreach (var name in new[] { "queued", "running", "done", "parked" })
+        {
+            table.AddColumn(new TableColumn(name).RightAligned().NoWrap());
+        }
+
+        table.AddColumn(new TableColumn("state").NoWrap());
         foreach (var lane in snapshot.Lanes)
         {
-            table.AddRow(Row(lane));
+            table.AddRow(Row(lane, bar));
         }
 
         return table;
     }
 
-    private static IEnumerable<IRenderable> Row(DemoLane lane) =>
+    private static IEnumerable<IRenderable> Row(DemoLane lane, int bar) =>
     [
         new Text(DemoText.OneLine(lane.Name)),
-        Bar(lane.RequestsUsed, lane.RequestsPerMinute),
-        Bar(lane.TokensUsed, lane.TokensPerMinute),
+        Bar(lane.RequestsUsed, lane.RequestsPerMinute, bar),
+        Bar(lane.TokensUsed, lane.TokensPerMinute, bar),
         Number(lane.Queued),
         Number(lane.Running),
         Number(lane.Succeeded),
         Number(lane.Parked),
-        new Text(DemoText.OneLine(lane.State), new Style(lane.IsHeld ? Color.Red : Color.Green)),
+        new Text(DemoText.OneLine(lane.State), new Style(lane.IsHeld ? Color.Red : Color.Green)) { Overflow = Overflow.Ellipsis },
     ];
 
-    private static Markup Bar(long used, long limit)
+    private static Markup Bar(long used, long limit, int width)
     {
         if (limit <= 0)
         {
-            return new Markup(string.Create(CultureInfo.InvariantCulture, $"{used}"));
+            return new Markup(Short(used));
         }
 
-        var filled = (int)Math.Clamp(used * BarWidth / limit, 0, BarWidth);
+        var filled = (int)Math.Clamp(used * width / limit, 0, width);
         var color = used > limit ? "red" : "green";
-        return new Markup(string.Create(
-            CultureInfo.InvariantCulture,
-            $"[{color}]{new string('█', filled)}[/][grey]{new string('░', BarWidth - filled)}[/] {used}/{limit}"));
+        return new Markup($"[{color}]{new string('█', filled)}[/][grey]{new string('░', width - filled)}[/]{(width > 0 ? " " : "")}{Short(used)}/{Short(limit)}");
     }
+
+    private static string Short(long number) => number < 10_000
+        ? number.ToString(CultureInfo.InvariantCulture)
+        : (number / 1_000).ToString(CultureInfo.InvariantCulture) + "k";
 
     private static Text Number(long number) => new(number.ToString(CultureInfo.InvariantCulture));
 }

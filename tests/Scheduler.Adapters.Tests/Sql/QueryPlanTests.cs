@@ -30,6 +30,21 @@ public sealed class QueryPlanTests : IDisposable
         Assert.Empty(scans);
     }
 
+    [Theory]
+    [InlineData(JobState.Dispatched, "jobs_dispatched")]
+    [InlineData(JobState.Running, "jobs_running")]
+    [InlineData(JobState.Waiting, "jobs_waiting")]
+    [InlineData(JobState.Parked, "jobs_parked")]
+    public async Task List_OfAStateThatFewJobsAreIn_UsesItsIndex(JobState state, string index)
+    {
+        await using var ledger = new SqliteLedger(_directory.ConnectionString);
+        await ledger.OpenAsync(TestContext.Current.CancellationToken);
+        using var connection = new SqliteConnection($"{_directory.ConnectionString};Pooling=False");
+        connection.Open();
+        var plan = Plan(connection, ListSql.StatementFor(new JobFilter { State = state }).Text);
+        Assert.Contains(plan, step => step.Contains(index, StringComparison.Ordinal));
+    }
+
     private static IEnumerable<string> Statements() => typeof(SqlLedger).Assembly.GetTypes()
         .Where(type => type.Namespace == typeof(IntakeSql).Namespace)
         .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.NonPublic))

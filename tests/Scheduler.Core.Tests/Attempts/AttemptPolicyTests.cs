@@ -135,14 +135,22 @@ public sealed class AttemptPolicyTests
     }
 
     [Theory]
-    [InlineData(0, typeof(NextStep.Requeue))]
-    [InlineData(1, typeof(NextStep.Requeue))]
+    [InlineData(0, typeof(NextStep.Wait))]
+    [InlineData(1, typeof(NextStep.Wait))]
     [InlineData(2, typeof(NextStep.Park))]
-    public void LostLease_ThreeTimes_IsPoison(int before, Type next)
+    public void LostLease_ThreeTimesAlone_IsPoison(int before, Type next)
     {
-        var decision = Decide(new Outcome.Unknown(Words), Job() with { Losses = before }, Context() with { LeaseLost = true });
+        var decision = Decide(new Outcome.Unknown(Words), Job() with { Losses = before }, Context() with { LeaseLost = true, LostAlone = true });
 
         Assert.IsType(next, decision.Next);
+    }
+
+    [Fact]
+    public void LostLease_TogetherWithOthers_IsNobodysFault()
+    {
+        var decision = Decide(new Outcome.Unknown(Words), Job() with { Losses = 2 }, Context() with { LeaseLost = true });
+
+        Assert.Equal("lease-lost", Assert.IsType<NextStep.Wait>(decision.Next).Reason);
     }
 
     [Fact]

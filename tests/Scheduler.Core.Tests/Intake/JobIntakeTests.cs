@@ -28,8 +28,8 @@ public sealed class JobIntakeTests
     [Fact]
     public async Task Submit_AJob_HandsOverAllThatItSays()
     {
-        var raw = IntakeBench.Broker(IntakeBench.Job("\"tenant\":\"t\",\"priority\":\"bulk\",\"not_before\":\"2026-03-02T00:00:00Z\",\"metadata\":{\"a\":1},"))
-            with { MessageId = "m-1", ReplyTo = "q", SubmissionId = Guid.NewGuid() };
+        var json = IntakeBench.Job("\"tenant\":\"t\",\"priority\":\"bulk\",\"not_before\":\"2026-03-02T00:00:00Z\",\"metadata\":{\"a\":1},");
+        var raw = IntakeBench.Broker(json) with { MessageId = "m-1", ReplyTo = "q", SubmissionId = Guid.NewGuid() };
 
         await _bench.SubmitAsync(raw);
 

@@ -39,6 +39,19 @@ public sealed class JobParserTests
         Assert.Equal((status, code), (unreadable.Error.Status, unreadable.Error.Code));
     }
 
+    [Theory]
+    [InlineData(3)]
+    [InlineData(16)]
+    [InlineData(17)]
+    [InlineData(50_000)]
+    public void Parse_ADuplicateAfterManyNames_IsFoundAndTheirAbsenceToo(int names)
+    {
+        var properties = string.Join(',', Enumerable.Range(0, names).Select(i => $"\"p{i}\":{{\"p0\":1}}"));
+
+        Valid(Job(properties));
+        Assert.Equal("duplicate_property", Assert.IsType<ParsedJob.Unreadable>(Parse(Job($"{properties},\"p{names - 1}\":1"))).Error.Code);
+    }
+
     [Fact]
     public void Parse_TenThousandLevels_AreTooDeepWithoutOverflow()
     {

@@ -87,6 +87,15 @@ public abstract partial class LedgerConformance
     }
 
     [Fact]
+    public async Task Replay_OfAJobThatNoLaneTakes_ChangesNothing()
+    {
+        var id = await Ledger.NewAsync(Job() with { Lane = "", ParkAs = ParkReason.NoLane, ParkMessage = "no lane" });
+
+        Assert.False(await Ledger.ReplayAsync(id, null, "ann", T0.AddSeconds(20), Token));
+        Assert.Equal(JobState.Parked, await Ledger.StateAsync(id));
+    }
+
+    [Fact]
     public async Task Replay_OfAGivenRun_HappensOnce()
     {
         var id = await Ledger.ParkedNewAsync(Job());

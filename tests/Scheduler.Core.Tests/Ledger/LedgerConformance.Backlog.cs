@@ -90,17 +90,6 @@ public abstract partial class LedgerConformance
     }
 
     [Fact]
-    public async Task ExtendDispatch_MovesTheDeadline_OfTheCurrentTicketOnly()
-    {
-        var ticket = await Ledger.DispatchedNewAsync(Job());
-        Assert.True(await Ledger.ExtendDispatchAsync(ticket, T0.AddSeconds(200), Token));
-        Assert.False(await Ledger.ExtendDispatchAsync(ticket with { Generation = 2 }, T0.AddSeconds(900), Token));
-        Assert.Equal(0, await Ledger.ReturnOverdueAsync(T0.AddSeconds(199), 10, Token));
-        Assert.Equal(1, await Ledger.ReturnOverdueAsync(T0.AddSeconds(200), 10, Token));
-        Assert.False(await Ledger.ExtendDispatchAsync(ticket, T0.AddSeconds(900), Token));
-    }
-
-    [Fact]
     public async Task Dispatched_SumsTheCostOfTheLanesFlows()
     {
         Assert.Equal(default, await Ledger.DispatchedAsync("main/gpt", Token));

@@ -197,7 +197,12 @@ public abstract partial class LedgerConformance
         var text = OddTexts[number];
         var id = await Ledger.NewAsync(Job(text) with
         {
-            Tenant = "t" + text, CustomId = text, Model = text, Metadata = text, Lane = "l" + text, IdempotencyKey = text,
+            Tenant = "t" + text,
+            CustomId = text,
+            Model = text,
+            Metadata = text,
+            Lane = "l" + text,
+            IdempotencyKey = text,
         });
 
         var view = await Ledger.ViewAsync(id);

@@ -70,6 +70,7 @@ public static class LedgerSamples
         {
             SentAt = null,
             LeaseLost = true,
+            LostAlone = true,
         };
 
     public static AttemptEnd End(ClaimedJob job, Outcome outcome, NextStep next) => new()

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Scheduler.System.Tests.Demo;
 
-public sealed class DemoScreenTests
+public sealed class DemoScreenTests : IDisposable
 {
     private readonly StringWriter _output = new();
     private readonly FakeTimeProvider _time = new();
@@ -41,7 +41,7 @@ public sealed class DemoScreenTests
         var drawn = _output.ToString();
         Assert.Contains("gpt-4o-mini", drawn, StringComparison.Ordinal);
         Assert.Contains("240/300", drawn, StringComparison.Ordinal);
-        Assert.Contains("█████████", drawn, StringComparison.Ordinal);
+        Assert.Contains("████████", drawn, StringComparison.Ordinal);
         Assert.Contains("terminated", drawn, StringComparison.Ordinal);
         Assert.True(_reads >= 2);
     }
@@ -51,12 +51,14 @@ public sealed class DemoScreenTests
     {
         var console = Console(AnsiSupport.No, InteractionSupport.No);
 
-        console.Write(DemoTable.Of(Snapshot() with { Events = ["[bold", "[/]", "\u001b]0;title\u0007"] }));
+        console.Write(DemoTable.Of(Snapshot() with { Events = ["[bold", "[/]", "\u001b]0;title\u0007"] }, 120));
 
         Assert.Contains("[bold", _output.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', _output.ToString());
         Assert.DoesNotContain('\u0007', _output.ToString());
     }
+
+    public void Dispose() => _output.Dispose();
 
     private Task<DemoSnapshot> Read(CancellationToken cancellationToken)
     {

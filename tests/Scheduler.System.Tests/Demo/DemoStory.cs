@@ -25,7 +25,8 @@ internal sealed class DemoStory
         Hit = Job("big", JobState.Parked) with { ParkReason = ParkReason.AccountTerminated };
         Jobs.Add(Hit);
         Arrive(Hit, "terminated", "big", 30, 429, "terminate");
-        Jobs.AddRange([Job("big", JobState.Queued), Job("big", JobState.Queued)]);
+        Jobs.Add(Job("big", JobState.Queued));
+        Jobs.Add(Job("big", JobState.Queued));
         Accounts.Add(new AccountRecord("terminated", AccountState.Terminated, Start.AddSeconds(31), "access_terminated"));
     }
 
@@ -41,7 +42,7 @@ internal sealed class DemoStory
 
     public List<AccountRecord> Accounts { get; } = [];
 
-    public List<DemoPool> Pools { get; } = [new("healthy", "mini", 20, 2_000), new("throttling", "nano", 12, 0), new("terminated", "big", 60, 0)];
+    public List<DemoPool> Pools { get; } = [new("healthy", "mini", 20, 2_000), new("throttling", "nano", 20, 0), new("terminated", "big", 60, 0)];
 
     /// <summary>Null: what was recorded.</summary>
     public long? ArrivalsCounted { get; set; }

@@ -98,7 +98,7 @@ public sealed class DemoSummaryTests
     public void Judge_WithOneRequestTooManyInAMinute_FindsTheOvershoot()
     {
         // Refused or not: the 21st request of a window of 60 s is one too many.
-        _story.Arrivals.Insert(0, _story.Arrivals[0] with { Time = 19_900_000, Status = 500, Reason = "fail500", Tokens = 0 });
+        _story.Arrive(_story.Healthy[19], "healthy", "mini", 18.5, status: 500, reason: "fail500");
 
         Assert.Equal([Limit], _story.Broken());
         Assert.Equal(1, DemoReport.ExitCode(_story.Judge()));

@@ -57,7 +57,7 @@ internal static class JobApi
         do
         {
             var page = await GetAsync(http, $"/v1/jobs?limit=500{(after is null ? "" : $"&after={Uri.EscapeDataString(after)}")}", cancellationToken);
-            foreach (var job in page["data"]!.AsArray())
+            foreach (var job in page["jobs"]!.AsArray())
             {
                 jobs[job!["id"]!.GetValue<string>()] = job.AsObject();
             }

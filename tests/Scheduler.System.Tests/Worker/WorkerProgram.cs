@@ -9,6 +9,8 @@ internal static class WorkerProgram
 
     public static string CrashHook => Built("tests", "Scheduler.CrashHook", "Scheduler.CrashHook.dll");
 
+    public static string ContractProducer => Built("tests", "Scheduler.ContractProducer", "Scheduler.ContractProducer.dll");
+
     private static string Built(string folder, string project, string file)
     {
         var configuration = AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal)

@@ -21,6 +21,8 @@ internal sealed record WorkerSettings
 
     public string OnUnknownOutcome { get; init; } = "retry";
 
+    public int MaxAttempts { get; init; } = 5;
+
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>Two lanes of one account more, for tests with several: model to account key.</summary>
@@ -64,11 +66,12 @@ internal sealed record WorkerSettings
         ["Account"] = account,
         ["Models"] = new JsonArray($"{model}*"),
         ["Paths"] = new JsonArray("/v1/chat/completions", "/v1/embeddings"),
-        ["RequestsPerMinute"] = RequestsPerMinute,
-        ["TokensPerMinute"] = TokensPerMinute,
-        ["MaxConcurrency"] = MaxConcurrency,
-        ["Judging"] = new JsonObject { ["Requests"] = Judging, ["Tokens"] = Judging },
-        ["OnUnknownOutcome"] = OnUnknownOutcome,
-        ["Timeout"] = Timeout.ToString("c"),
+        [nameof(RequestsPerMinute)] = RequestsPerMinute,
+        [nameof(TokensPerMinute)] = TokensPerMinute,
+        [nameof(MaxConcurrency)] = MaxConcurrency,
+        [nameof(Judging)] = new JsonObject { ["Requests"] = Judging, ["Tokens"] = Judging },
+        [nameof(MaxAttempts)] = MaxAttempts,
+        [nameof(OnUnknownOutcome)] = OnUnknownOutcome,
+        [nameof(Timeout)] = Timeout.ToString("c"),
     };
 }

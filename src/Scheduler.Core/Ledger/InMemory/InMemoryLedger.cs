@@ -54,9 +54,6 @@ public sealed class InMemoryLedger : ILedger
     public Task<int> ReturnAsync(IReadOnlyList<DispatchTicket> tickets, CancellationToken cancellationToken) =>
         Do(() => _upkeep.Return(tickets));
 
-    public Task<bool> ExtendDispatchAsync(DispatchTicket ticket, DateTimeOffset deadline, CancellationToken cancellationToken) =>
-        Do(() => _upkeep.Extend(ticket, deadline));
-
     public Task<Cost> DispatchedAsync(string lane, CancellationToken cancellationToken) =>
         Do(() => _reader.Dispatched(lane));
 

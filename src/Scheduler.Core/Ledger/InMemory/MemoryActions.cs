@@ -33,7 +33,7 @@ internal sealed class MemoryActions(MemoryStore store)
 
     public bool Replay(JobId id, int? run, string by, DateTimeOffset now)
     {
-        if (store.Find(id) is not { State: JobState.Parked } job || (run is { } asked && asked != job.Run))
+        if (store.Find(id) is not { State: JobState.Parked, Source.Lane.Length: > 0 } job || (run is { } asked && asked != job.Run))
             return false;
 
         store.Change(job, JobTransition.Replay, StartNextRun);

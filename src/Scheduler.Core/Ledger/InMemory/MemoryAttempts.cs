@@ -53,7 +53,8 @@ internal sealed class MemoryAttempts(MemoryStore store, MemoryAccounts accounts)
             return Apply(job, end);
 
         var earlier = job.Attempts.Find(attempt =>
-            attempt.Lease == end.Lease && attempt.View.Attempt == end.Attempt && attempt.View.EndedAt is not null);
+            attempt.Lease == end.Lease && attempt.View.Attempt == end.Attempt
+            && attempt.View.EndedAt is not null && attempt.View.Outcome == end.Outcome.Name);
         return earlier is null
             ? new RecordResult(false, job.State)
             : new RecordResult(true, AttemptVerdict.StateAfter(earlier.View.Next!));

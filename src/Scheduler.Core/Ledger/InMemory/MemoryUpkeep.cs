@@ -30,15 +30,6 @@ internal sealed class MemoryUpkeep(MemoryStore store, MemoryIntake intake)
         return true;
     });
 
-    public bool Extend(DispatchTicket ticket, DateTimeOffset deadline)
-    {
-        if (store.Find(ticket) is not { } job)
-            return false;
-
-        store.Change(job, held => held.DispatchDeadline = deadline);
-        return true;
-    }
-
     public IReadOnlyList<string> ReleaseDue(DateTimeOffset now, int limit)
     {
         var due = store.Waiting.TakeWhile(job => job.Due <= now).Take(limit).ToList();

@@ -16,7 +16,24 @@ public sealed class ProduceTests
             options);
     }
 
+    [Fact]
+    public async Task Parse_WithAUriFile_ReadsTheAddressFromIt()
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllTextAsync(path, "amqp://scheduler:secret@rabbitmq:5672/scheduler\n", TestContext.Current.CancellationToken);
+
+            Assert.Equal(new Uri("amqp://scheduler:secret@rabbitmq:5672/scheduler"), ProduceOptions.Parse(["jobs.jsonl", "--uri-file", path])?.Uri);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
     [Theory]
+    [InlineData("a", "--uri-file", "/there/is/no/such/file")]
     [InlineData]
     [InlineData("a", "b")]
     [InlineData("a", "--uri", "http://localhost/")]

@@ -1,18 +1,18 @@
 namespace Scheduler.Messaging.Connections;
 
 /// <summary>The broker cannot be reached or refuses us; the message says where and what to look at, without the password.</summary>
-public sealed class BrokerUnavailableException : Exception
+public sealed class BrokerAwayException : Exception
 {
-    public BrokerUnavailableException()
+    public BrokerAwayException()
     {
     }
 
-    public BrokerUnavailableException(string message)
+    public BrokerAwayException(string message)
         : base(message)
     {
     }
 
-    public BrokerUnavailableException(string message, Exception innerException)
+    public BrokerAwayException(string message, Exception innerException)
         : base(message, innerException)
     {
     }
