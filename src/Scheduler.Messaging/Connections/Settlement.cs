@@ -22,15 +22,18 @@ internal static class Settlement
         }
     }
 
-    public static async Task GiveBackAsync(this IChannel channel, ulong tag)
+    /// <summary>False: the channel is gone, and the broker was not told.</summary>
+    public static async Task<bool> GiveBackAsync(this IChannel channel, ulong tag)
     {
         try
         {
             await channel.BasicNackAsync(tag, multiple: false, requeue: true, CancellationToken.None);
+            return true;
         }
         catch (Exception trouble) when (BrokerTrouble.Is(trouble))
         {
             // The closing of the channel has given it back.
+            return false;
         }
     }
 

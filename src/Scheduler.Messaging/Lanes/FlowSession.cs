@@ -16,6 +16,7 @@ internal sealed class FlowSession(
     Surroundings surroundings)
 {
     private readonly ConcurrentDictionary<ulong, Task> _running = new();
+    private readonly DeliveryDesk _desk = new(channel);
     private CancellationToken _ending;
 
     /// <summary>Consumes until the channel closes or it is told to stop; then cancels the handlers and waits for them.</summary>
@@ -57,7 +58,7 @@ internal sealed class FlowSession(
         }
 
         surroundings.Notices.Post(new Notice.MessageIgnored(queue, "It is not a dispatch ticket."));
-        await channel.AcknowledgeAsync(delivery.DeliveryTag);
+        await _desk.AcknowledgeAsync(delivery.DeliveryTag);
     }
 
     private void Handle(ulong tag, DispatchTicket ticket)
@@ -72,12 +73,12 @@ internal sealed class FlowSession(
         try
         {
             await handler(ticket, _ending);
-            await channel.AcknowledgeAsync(tag);
+            await _desk.AcknowledgeAsync(tag);
         }
         catch (Exception error)
         {
             await RestAsync(error);
-            await channel.GiveBackAsync(tag);
+            await _desk.GiveBackAsync(tag);
         }
         finally
         {

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.FileProviders;
 using Scheduler.Worker.Configuration;
 
 namespace Scheduler.Worker.CommandLine;
@@ -23,11 +24,11 @@ internal static class ConfigurationLoader
                 return null;
             }
 
-            builder.AddJsonFile(Path.GetFullPath(file), optional: false, reloadOnChange: true);
+            AddFile(builder, Path.GetFullPath(file), optional: false);
         }
         else
         {
-            builder.AddJsonFile(DefaultFile(), optional: true, reloadOnChange: true);
+            AddFile(builder, DefaultFile(), optional: true);
         }
 
         return Build(builder.AddEnvironmentVariables());
@@ -42,6 +43,16 @@ internal static class ConfigurationLoader
         }
 
         return !findings.Any(finding => finding.IsError);
+    }
+
+    /// <summary>
+    /// Looks at the file every few seconds. The usual watcher is told of every write anywhere below the file's folder, and there a
+    /// ledger lies that writes thousands of times a second.
+    /// </summary>
+    private static void AddFile(IConfigurationBuilder builder, string file, bool optional)
+    {
+        var folder = new PhysicalFileProvider(Path.GetDirectoryName(file)!) { UsePollingFileWatcher = true, UseActivePolling = true };
+        builder.AddJsonFile(folder, Path.GetFileName(file), optional, reloadOnChange: true);
     }
 
     private static IConfigurationRoot? Build(IConfigurationBuilder builder)
