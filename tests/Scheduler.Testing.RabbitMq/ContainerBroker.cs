@@ -6,6 +6,7 @@ namespace Scheduler.Testing.RabbitMq;
 internal sealed class ContainerBroker : RabbitMqBroker
 {
     private const int AmqpPort = 5672;
+    private const int ApiPort = 15672;
 
     private readonly RabbitMqContainer container;
     private bool isRunning;
@@ -17,11 +18,14 @@ internal sealed class ContainerBroker : RabbitMqBroker
             .WithPassword(Password)
             .WithEnvironment("RABBITMQ_DEFAULT_VHOST", DefaultVirtualHost)
             .WithPortBinding(port, AmqpPort)
+            .WithPortBinding(ApiPort, assignRandomHostPort: true)
             .Build();
 
     public override string Origin => "testcontainers";
 
     private protected override string Host => container.Hostname;
+
+    private protected override int ManagementPort => container.GetMappedPublicPort(ApiPort);
 
     public static async Task<RabbitMqBroker> StartContainerAsync(CancellationToken cancellationToken)
     {

@@ -10,6 +10,8 @@ internal sealed class NodeFolder : IDisposable
     private readonly int epmdPort = FreePort.Take();
     private readonly int distributionPort = FreePort.Take();
 
+    public int ManagementPort { get; } = FreePort.Take();
+
     public string LogFile => In("node.log");
 
     /// <summary>Writes the configuration of a node that only its own user can enter, on the loopback address.</summary>
@@ -21,6 +23,10 @@ internal sealed class NodeFolder : IDisposable
             $"default_user = {user}",
             $"default_pass = {password}",
             $"default_vhost = {virtualHost}",
+            "default_user_tags.administrator = true",
+            "management.tcp.ip = 127.0.0.1",
+            $"management.tcp.port = {ManagementPort}",
+            "management_agent.disable_metrics_collector = true",
             "default_permissions.configure = .*",
             "default_permissions.read = .*",
             "default_permissions.write = .*",
@@ -28,7 +34,7 @@ internal sealed class NodeFolder : IDisposable
             "log.file = false",
             "disk_free_limit.absolute = 50MB",
         ]);
-        File.WriteAllText(In("enabled_plugins"), "[].\n");
+        File.WriteAllText(In("enabled_plugins"), "[rabbitmq_management].\n");
     }
 
     /// <summary>Points a command of the broker at this node; what the machine configures for its own broker is left out.</summary>

@@ -14,6 +14,8 @@ internal sealed class PrivateBroker : RabbitMqBroker
 
     public override string Origin => "private node";
 
+    private protected override int ManagementPort => folder.ManagementPort;
+
     /// <summary>Tries other ports when a node does not come up: a port that was free may be taken by the time it starts.</summary>
     public static async Task<RabbitMqBroker> StartNodeAsync(CancellationToken cancellationToken)
     {
