@@ -39,6 +39,16 @@ public sealed class SendPermit(
         return true;
     }
 
+    /// <summary>The first byte leaves now: later than it was allowed to when a connection had to be opened.</summary>
+    public async ValueTask LeavingAsync(CancellationToken cancellationToken)
+    {
+        if (_current is { } reservation)
+        {
+            await pacer.MarkSentAsync(reservation, cancellationToken);
+            SentAt = time.GetUtcNow();
+        }
+    }
+
     /// <summary>The attempt is over. <paramref name="bytesLeft"/> false: everything is given back.</summary>
     public async ValueTask CloseAsync(bool bytesLeft, long? chargedTokens)
     {

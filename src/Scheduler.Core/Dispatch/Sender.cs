@@ -46,6 +46,7 @@ public sealed class Sender(
                 CorrelationId = $"{job.Id}:{job.Run}:{job.Attempt}",
                 Timeout = ready.Lane.Timeout,
                 MaySend = permit.MaySendAsync,
+                Leaving = permit.LeavingAsync,
             },
             abort);
     }

@@ -15,6 +15,12 @@ internal sealed class Held(long id, Cost cost, long grantedAt)
 
     public bool IsSent => Requests.Sent;
 
+    public void Reserve(long now)
+    {
+        Requests = Requests with { At = now, Sent = false };
+        Tokens = Tokens with { At = now, Sent = false };
+    }
+
     public void Send(long now)
     {
         Requests = Requests with { At = now, Sent = true };

@@ -17,7 +17,7 @@ public interface IPacer
     /// <summary>Never waits. A reservation is valid for 1 s: settle, mark as sent, or release it.</summary>
     ValueTask<PacerAnswer> ReserveAsync(string lane, Cost cost, CancellationToken cancellationToken);
 
-    /// <summary>The first byte leaves now: the charge moves to this moment. False when the reservation lapsed; then nothing may be sent.</summary>
+    /// <summary>The first byte leaves now: the charge moves to this moment. False when the reservation lapsed; then nothing may be sent. Repeated (the connection took its time): the charge moves again.</summary>
     ValueTask<bool> MarkSentAsync(Reservation reservation, CancellationToken cancellationToken);
 
     /// <summary>No byte was sent: gives everything back.</summary>

@@ -162,12 +162,21 @@ internal sealed class PacedLane
     {
         if (held.IsSent)
         {
-            return;
+            Move(held, now);
         }
 
         _requests.Send(held.Requests, now);
         _tokens.Send(held.Tokens, now);
         held.Send(now);
+    }
+
+    /// <summary>It was let go earlier, and leaves only now that its connection is there.</summary>
+    private void Move(Held held, long now)
+    {
+        GiveBack(held, now);
+        held.Reserve(now);
+        _requests.Reserve(held.Requests.Amount, now);
+        _tokens.Reserve(held.Tokens.Amount, now);
     }
 
     private void GiveBack(Held held, long now)

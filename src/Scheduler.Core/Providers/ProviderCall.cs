@@ -21,4 +21,7 @@ public sealed record ProviderCall
     /// name, connect or TLS error (no byte left) asks again and gets one of its own.
     /// </summary>
     public required Func<CancellationToken, ValueTask<bool>> MaySend { get; init; }
+
+    /// <summary>Called when the body begins to leave: a connection was found or opened by then, which may have taken its time.</summary>
+    public required Func<CancellationToken, ValueTask> Leaving { get; init; }
 }

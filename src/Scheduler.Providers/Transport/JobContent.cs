@@ -10,10 +10,12 @@ namespace Scheduler.Providers.Transport;
 internal sealed class JobContent : HttpContent
 {
     private readonly ReadOnlyMemory<byte> _body;
+    private readonly Func<CancellationToken, ValueTask> _leaving;
 
-    public JobContent(ReadOnlyMemory<byte> body)
+    public JobContent(ReadOnlyMemory<byte> body, Func<CancellationToken, ValueTask> leaving)
     {
         _body = body;
+        _leaving = leaving;
         Headers.ContentType = new MediaTypeHeaderValue("application/json");
     }
 
@@ -21,10 +23,11 @@ internal sealed class JobContent : HttpContent
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, CancellationToken.None);
 
-    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+    protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
         Begun = true;
-        return stream.WriteAsync(_body, cancellationToken).AsTask();
+        await _leaving(cancellationToken);
+        await stream.WriteAsync(_body, cancellationToken);
     }
 
     protected override bool TryComputeLength(out long length)

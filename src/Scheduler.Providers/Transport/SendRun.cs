@@ -28,7 +28,7 @@ internal sealed class SendRun(HttpMessageInvoker invoker, ProviderCall call, Uri
 
     private async ValueTask<SendEnd> SendAsync(CancellationToken cancellationToken)
     {
-        using var content = new JobContent(call.Body);
+        using var content = new JobContent(call.Body, call.Leaving);
         using var request = Compose(content);
         try
         {

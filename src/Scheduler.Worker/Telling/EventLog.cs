@@ -42,6 +42,9 @@ internal sealed partial class EventLog(ILogger<EventLog> logger) : INoticeReader
             case Notice.LoopFailed failed:
                 LoopFailed(failed.Loop, (long)failed.RetryIn.TotalMilliseconds, failed.Error);
                 break;
+            case Notice.MessageIgnored ignored:
+                MessageIgnored(ignored.Queue, PlainText.OneLine(ignored.Why, 300));
+                break;
             case Notice.CannotDrain cannot:
                 CannotDrain(cannot.Error);
                 break;
@@ -85,4 +88,7 @@ internal sealed partial class EventLog(ILogger<EventLog> logger) : INoticeReader
 
     [LoggerMessage(11, LogLevel.Critical, "The worker cannot drain its lanes and stops.")]
     private partial void CannotDrain(Exception error);
+
+    [LoggerMessage(12, LogLevel.Warning, "A message of {Queue} is ignored: {Why}")]
+    private partial void MessageIgnored(string queue, string why);
 }

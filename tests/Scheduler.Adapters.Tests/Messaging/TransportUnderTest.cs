@@ -13,12 +13,14 @@ internal sealed class TransportUnderTest : IAsyncDisposable
     private TransportUnderTest(RabbitMqBroker broker, RabbitMqOptions options)
     {
         _broker = broker;
-        Uri = options.Uri;
+        Options = options;
         Transport = new RabbitMqTransport(
             options, lane => lane == "known" ? "account-1" : null, Notices, TimeProvider.System, NullLoggerFactory.Instance);
     }
 
-    public Uri Uri { get; }
+    public RabbitMqOptions Options { get; }
+
+    public Uri Uri => Options.Uri;
 
     public RecordedNotices Notices { get; } = new();
 
@@ -40,14 +42,21 @@ internal sealed class TransportUnderTest : IAsyncDisposable
     };
 
     /// <summary>name, type and arguments of each queue, separated by tabs.</summary>
-    public async Task<IReadOnlyList<string>> ListQueuesAsync(CancellationToken cancellationToken)
-    {
-        var text = await _broker.ExecAsync(
-            "rabbitmqctl",
-            ["list_queues", "-q", "--no-table-headers", "-p", Uri.AbsolutePath.TrimStart('/'), "name", "type", "arguments"],
-            cancellationToken);
-        return text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-    }
+    public Task<IReadOnlyList<string>> ListQueuesAsync(CancellationToken cancellationToken) =>
+        ListAsync("list_queues", ["name", "type", "arguments"], cancellationToken);
+
+    /// <summary>
+    /// The queue of each consumer. A passive declare counts a cancelled one too, as long as it has unsettled messages (3.10.8).
+    /// </summary>
+    public Task<IReadOnlyList<string>> ListConsumersAsync(CancellationToken cancellationToken) =>
+        ListAsync("list_consumers", ["queue_name"], cancellationToken);
 
     public ValueTask DisposeAsync() => Transport.DisposeAsync();
+
+    private async Task<IReadOnlyList<string>> ListAsync(string command, string[] columns, CancellationToken cancellationToken)
+    {
+        string[] arguments = [command, "-q", "--no-table-headers", "-p", Uri.AbsolutePath.TrimStart('/'), .. columns];
+        var text = await _broker.ExecAsync("rabbitmqctl", arguments, cancellationToken);
+        return text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
 }

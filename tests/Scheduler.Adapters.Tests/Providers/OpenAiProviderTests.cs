@@ -22,6 +22,7 @@ public sealed class OpenAiProviderTests : IDisposable
     private readonly FakeTimeProvider _time = new();
     private readonly List<IDisposable> _providers = [];
     private int _asked;
+    private int _left;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -64,6 +65,7 @@ public sealed class OpenAiProviderTests : IDisposable
         Assert.IsType<Outcome.Transient>((await Provider(fake.Address).SendAsync(Call(), Token)).Outcome);
         Assert.Single(fake.Requests);
         Assert.Equal(1, _asked);
+        Assert.Equal(1, _left);
     }
 
     [Fact]
@@ -94,6 +96,7 @@ public sealed class OpenAiProviderTests : IDisposable
         var reply = await Provider(ClosedPort()).SendAsync(Call(), Token);
         Assert.True(Assert.IsType<Outcome.NotSent>(reply.Outcome).CostsAttempt);
         Assert.Equal(3, _asked);
+        Assert.Equal(0, _left);
     }
 
     [Fact]
@@ -302,6 +305,11 @@ public sealed class OpenAiProviderTests : IDisposable
         {
             Interlocked.Increment(ref _asked);
             return ValueTask.FromResult(maySend);
+        },
+        Leaving = _ =>
+        {
+            Interlocked.Increment(ref _left);
+            return ValueTask.CompletedTask;
         },
     };
 

@@ -78,6 +78,26 @@ public sealed class InProcessPacerTests
         await GrantedAsync(0);
     }
 
+    [Theory]
+    [InlineData("bucket")]
+    [InlineData("sliding")]
+    [InlineData("auto")]
+    public async Task MarkSent_Again_MovesTheChargeAgain_AndChargesOnce(string rule)
+    {
+        var judging = rule switch { "bucket" => Judging.Bucket, "sliding" => Judging.Sliding, _ => Judging.Auto };
+        await ConfigureAsync(Lane() with { RequestsPerMinute = 1, TokensPerMinute = 100, RequestJudging = judging, TokenJudging = judging });
+        var reservation = await GrantedAsync(60);
+        Assert.True(await _pacer.MarkSentAsync(reservation, Token));
+        _time.Advance(TimeSpan.FromSeconds(3));
+        Assert.True(await _pacer.MarkSentAsync(reservation, Token));
+
+        var usage = await _pacer.ReadAsync("lane", Token);
+        Assert.Equal((1, 60L), (usage.RequestsUsed, usage.TokensUsed));
+        _time.Advance((await RefusedAsync(30)).Wait);
+        await GrantedAsync(30);
+        Assert.InRange(_time.GetUtcNow() - _time.Start, TimeSpan.FromSeconds(63), TimeSpan.FromSeconds(63.3));
+    }
+
     [Fact]
     public async Task MarkSent_Late_MovesTheChargeToTheMomentOfSending()
     {

@@ -19,6 +19,7 @@ internal sealed class ModelProvider : IProvider
             return new ProviderReply(new Outcome.NotSent(new ProviderWords { Message = "no reservation" }, CostsAttempt: false), null);
         }
 
+        await call.Leaving(cancellationToken);
         var sent = new SentRequest(call.CorrelationId);
         Sent.Add(sent);
         var pending = new PendingCall(sent);
