@@ -19,6 +19,15 @@ public sealed class TokenCostEstimator(TokenCostOptions options) : ICostEstimato
 
     private static readonly JsonReaderOptions Reading = new() { MaxDepth = 256 };
 
+    /// <summary>Loads the tokenizers of these models, half a second of work each, so that the first job does not wait for it.</summary>
+    public static void Load(IEnumerable<string> models)
+    {
+        foreach (var older in models.Select(model => Encodings.IsOlder(model)).Distinct())
+        {
+            _ = Encodings.Of(older);
+        }
+    }
+
     public Cost Estimate(LaneSettings lane, string path, ReadOnlyMemory<byte> body)
     {
         try

@@ -16,6 +16,7 @@ internal static class ProviderSetup
     {
         services.AddSingleton<SecretRedactor>();
         services.AddSingleton<ICostEstimator>(new TokenCostEstimator(new TokenCostOptions()));
+        services.AddHostedService<TokenizerLoading>();
         services.AddSingleton<IProvider>(provider =>
         {
             var time = provider.GetRequiredService<TimeProvider>();
