@@ -9,6 +9,8 @@ internal static class AccessParser
 {
     private static readonly JsonSerializerOptions FileFormat = new() { Converters = { new JsonStringEnumConverter() } };
 
+    private static readonly string[] Ceilings = ["RequestsPerMinute", "TokensPerMinute", "MaxConcurrency"];
+
     private static readonly (string, AccessRole)[] Roles =
         [("Viewer", AccessRole.Viewer), ("Operator", AccessRole.Operator), ("Admin", AccessRole.Admin)];
 
@@ -25,10 +27,20 @@ internal static class AccessParser
             }
 
             tenants.Add(new TenantEntry(name, hash, (int)section.Number("Weight", 1, 1, 1000)));
+            RefuseCeilings(section);
             section.RefuseUnknown();
         }
 
         return tenants;
+    }
+
+    /// <summary>0 means none, and none is all that this version knows: a ceiling that is not kept must not look as if it were.</summary>
+    private static void RefuseCeilings(SettingsSection tenant)
+    {
+        foreach (var name in Ceilings.Where(name => tenant.Text(name) is not (null or "0")))
+        {
+            tenant.Error(name, tenant.Text(name), "ceilings of a tenant are not supported by this version; leave it at 0.");
+        }
     }
 
     public static IReadOnlyList<ApiKey> Keys(SettingsSection scheduler)

@@ -28,10 +28,11 @@ internal static partial class LaneParser
             MaxAge = ReadMaxAge(lane),
             OnUnknownOutcome = lane.Choice("OnUnknownOutcome", UnknownOutcomePolicy.Retry,
                 ("retry", UnknownOutcomePolicy.Retry), ("park", UnknownOutcomePolicy.Park)),
-            OnTermination = lane.Choice("OnTermination", TerminationPolicy.Hold, ("hold", TerminationPolicy.Hold), ("park", TerminationPolicy.Park)),
+            OnTermination = lane.Choice("OnTermination", TerminationPolicy.Hold, ("hold", TerminationPolicy.Hold)),
             DefaultOutputTokens = lane.Number("DefaultOutputTokens", 512, 1, 1_000_000),
         };
         CheckReferences(lane, settings, accounts);
+        ReadFollowHeaders(lane);
         lane.RefuseUnknown();
         return settings;
     }
@@ -61,6 +62,15 @@ internal static partial class LaneParser
 
         section.Error(scope, text, $"must be one of: {JudgingParser.Words}.");
         return Judging.Auto;
+    }
+
+    /// <summary>A limit that a response's headers report is not followed by this version: the configured one holds.</summary>
+    private static void ReadFollowHeaders(SettingsSection lane)
+    {
+        if (lane.Choice("FollowHeaders", "off", ("off", "off"), ("down", "down")) == "down")
+        {
+            lane.Warning("FollowHeaders", "down", "this version does not follow the limits that headers report; the configured ones hold.");
+        }
     }
 
     private static TimeSpan? ReadMaxAge(SettingsSection lane) => lane.Text("MaxAge") is null
