@@ -20,6 +20,7 @@ internal static class WorkerApplication
         builder.Logging.ClearProviders().AddConfiguration(configuration.GetSection("Logging"));
         builder.Logging.AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat, console.UseUtcTimestamp, console.ColorBehavior) =
             (true, "yyyy-MM-ddTHH:mm:ss.fffZ ", true, LoggerColorBehavior.Disabled));
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.WebHost.UseUrls([.. settings.Urls]);
         builder.WebHost.ConfigureKestrel(kestrel => SchedulerApi.ConfigureKestrel(kestrel, ApiSettingsOf(settings)));
         builder.Services.Configure<HostOptions>(host =>
@@ -47,6 +48,7 @@ internal static class WorkerApplication
         services.AddSingleton<IHealthPart, TransportHealth>();
         services.AddSingleton<IHealthPart, EngineHealth>();
         services.AddDashboardStorage();
+        services.AddKeptSessions(settings);
         services.AddSchedulerDashboard(
             new SchedulerDashboardOptions { Path = settings.DashboardPath, Https = settings.DashboardHttps }, SlowUpkeepOf);
     }
