@@ -21,12 +21,8 @@ internal static class RawHttp
         var answer = new StringBuilder();
         try
         {
-            await stream.WriteAsync(Encoding.Latin1.GetBytes(request), patience.Token);
-            if (close)
-            {
-                client.Client.Shutdown(SocketShutdown.Send);
-            }
-
+            // Beside the reading: a server that refuses early answers while we still write.
+            var writing = WriteAsync(client, request, close, patience.Token);
             using var reader = new StreamReader(stream, Encoding.Latin1);
             var buffer = new char[4096];
             for (var read = 1; read > 0 && !answer.ToString().Contains("\"detail\"", StringComparison.Ordinal);)
@@ -34,6 +30,8 @@ internal static class RawHttp
                 read = await reader.ReadAsync(buffer, patience.Token);
                 answer.Append(buffer, 0, read);
             }
+
+            await writing;
         }
         catch (IOException) when (answer.Length > 0 || close)
         {
@@ -41,5 +39,14 @@ internal static class RawHttp
         }
 
         return answer.ToString();
+    }
+
+    private static async Task WriteAsync(TcpClient client, string request, bool close, CancellationToken cancellationToken)
+    {
+        await client.GetStream().WriteAsync(Encoding.Latin1.GetBytes(request), cancellationToken);
+        if (close)
+        {
+            client.Client.Shutdown(SocketShutdown.Send);
+        }
     }
 }
