@@ -9,8 +9,6 @@ public sealed class LaneWorker(string lane, Dispatcher dispatcher, Sender sender
     private readonly RunningSends _running = new();
     private IAsyncDisposable? _consumption;
 
-    public int Running => _running.Count;
-
     /// <param name="ahead">Deliveries held at once in each flow: about 2 s of the lane's pace.</param>
     /// <param name="abort">Ends what runs when the grace period is over.</param>
     /// <param name="cancellationToken">Ends the start.</param>

@@ -14,8 +14,6 @@ public sealed class LeaseKeeper(IAttemptLedger ledger, TimeProvider time) : IUpk
 
     public string Name => "LeaseKeeper";
 
-    public int Held => _held.Count;
-
     public IDisposable Hold(LeaseToken lease)
     {
         _held[lease] = 0;

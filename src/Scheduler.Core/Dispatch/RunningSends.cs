@@ -7,8 +7,6 @@ public sealed class RunningSends
     private TaskCompletionSource? _empty;
     private int _count;
 
-    public int Count => Volatile.Read(ref _count);
-
     /// <summary>Starts without waiting; the work's own failure must be handled by the work.</summary>
     public void Start(Func<Task> work)
     {

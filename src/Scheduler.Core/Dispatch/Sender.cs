@@ -36,7 +36,6 @@ public sealed class Sender(
     private Task<ProviderReply> CallAsync(ReadyJob ready, SendPermit permit, CancellationToken abort)
     {
         var job = ready.Job;
-        notices.Post(new Notice.Sending(job.Lane, job.Id, time.GetUtcNow() - job.ClaimedAt));
         return provider.SendAsync(
             new ProviderCall
             {

@@ -28,11 +28,6 @@ public abstract record Notice
     /// <summary>An older message than the row's generation, or a row that moved on: acknowledged and ignored.</summary>
     public sealed record StaleMessage(JobId Job, int Generation) : Notice;
 
-    /// <param name="Lane">The lane.</param>
-    /// <param name="Job">The job.</param>
-    /// <param name="Waited">From acceptance to the first byte.</param>
-    public sealed record Sending(string Lane, JobId Job, TimeSpan Waited) : Notice;
-
     public sealed record AttemptEnded(string Lane, JobId Job, int Attempt, Outcome Outcome, NextStep Next, TimeSpan Took) : Notice;
 
     /// <summary>An attempt's end changed no row: the lease was lost and somebody else ended it.</summary>

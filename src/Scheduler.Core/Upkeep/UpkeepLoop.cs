@@ -9,10 +9,6 @@ public sealed class UpkeepLoop(IUpkeepAgent agent, Doorbell bell, INoticeBoard n
 {
     private static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(15);
 
-    public string Name => agent.Name;
-
-    public DateTimeOffset? LastRound { get; private set; }
-
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var failures = 0;
@@ -31,9 +27,7 @@ public sealed class UpkeepLoop(IUpkeepAgent agent, Doorbell bell, INoticeBoard n
     {
         try
         {
-            var wait = await agent.RunOnceAsync(cancellationToken);
-            LastRound = time.GetUtcNow();
-            return (wait, false);
+            return (await agent.RunOnceAsync(cancellationToken), false);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {

@@ -14,7 +14,7 @@ using Xunit;
 
 namespace Scheduler.Adapters.Tests.Providers;
 
-public sealed class OpenAiProviderTests : IDisposable
+public sealed partial class OpenAiProviderTests : IDisposable
 {
     private const string Key = "test-key-0123456789abcdef";
     private const string Answer = "{\"choices\":[{\"finish_reason\":\"stop\"}],\"usage\":{\"prompt_tokens\":3,\"completion_tokens\":4}}";
@@ -97,32 +97,6 @@ public sealed class OpenAiProviderTests : IDisposable
         Assert.True(Assert.IsType<Outcome.NotSent>(reply.Outcome).CostsAttempt);
         Assert.Equal(3, _asked);
         Assert.Equal(0, _left);
-    }
-
-    [Fact]
-    public async Task SendAsync_ANameThatDoesNotExist_CostsAnAttempt()
-    {
-        var reply = await Provider(new Uri("https://no-such-host.invalid")).SendAsync(Call(), Token);
-        Assert.True(Assert.IsType<Outcome.NotSent>(reply.Outcome).CostsAttempt);
-        Assert.Equal(3, _asked);
-    }
-
-    [Fact]
-    public async Task SendAsync_PlainTextWhereTlsIsExpected_CostsAnAttempt()
-    {
-        await using var fake = await FakeProvider.StartAsync(FakeProvider.Json(200, Answer));
-        var address = new UriBuilder(fake.Address) { Scheme = "https" }.Uri;
-        var reply = await Provider(address).SendAsync(Call(), Token);
-        Assert.True(Assert.IsType<Outcome.NotSent>(reply.Outcome).CostsAttempt);
-        Assert.Empty(fake.Requests);
-    }
-
-    [Fact]
-    public async Task SendAsync_ALapsedPermissionAfterARefusedConnection_EndsTheTries()
-    {
-        var call = Call() with { MaySend = _ => ValueTask.FromResult(Interlocked.Increment(ref _asked) == 1) };
-        Assert.IsType<Outcome.NotSent>((await Provider(ClosedPort()).SendAsync(call, Token)).Outcome);
-        Assert.Equal(2, _asked);
     }
 
     [Fact]
