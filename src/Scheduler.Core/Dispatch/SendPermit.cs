@@ -49,23 +49,23 @@ public sealed class SendPermit(
         }
     }
 
-    /// <summary>The attempt is over. <paramref name="bytesLeft"/> false: everything is given back.</summary>
-    public async ValueTask CloseAsync(bool bytesLeft, long? chargedTokens)
+    /// <summary>The attempt is over. Null: nothing left this host, so everything is given back. Returns what its lane learned.</summary>
+    public async ValueTask<IReadOnlyList<LimitChange>> CloseAsync(Settlement? settlement)
     {
         if (_current is not { } reservation)
         {
-            return;
+            return [];
         }
 
         _current = null;
-        if (bytesLeft)
+        if (settlement is not null)
         {
-            await pacer.SettleAsync(reservation, chargedTokens, CancellationToken.None);
-            return;
+            return await pacer.SettleAsync(reservation, settlement, CancellationToken.None);
         }
 
         SentAt = null;
         await pacer.ReleaseAsync(reservation, CancellationToken.None);
+        return [];
     }
 
     private async ValueTask<bool> RenewAsync(CancellationToken cancellationToken)

@@ -23,7 +23,7 @@ public sealed class Sender(
         var reply = await CallAsync(ready, permit, abort);
         var sentAt = permit.SentAt;
         notices.Post(new Notice.Answered(ready.Job.Lane, ready.Job.Id, reply.Outcome));
-        await SettleAsync(permit, reply.Outcome, ready.Job.Cost.Tokens);
+        await permit.CloseAsync(SettlementOf(reply, ready.Job.Cost.Tokens));
         await recorder.RecordAsync(
             new FinishedAttempt(ready.Job, ready.Lane, reply.Outcome)
             {
@@ -54,6 +54,13 @@ public sealed class Sender(
     /// A refusal for too many requests was not admitted, yet "unsuccessful requests contribute to your per-minute limit"
     /// (help.openai.com 5955604), so its charge stays; only what never left is given back.
     /// </summary>
-    private static ValueTask SettleAsync(SendPermit permit, Outcome outcome, long reserved) =>
-        permit.CloseAsync(outcome is not Outcome.NotSent, reserved);
+    private static Settlement? SettlementOf(ProviderReply reply, long reserved) => reply.Outcome is Outcome.NotSent
+        ? null
+        : new Settlement
+        {
+            ChargedTokens = reserved,
+            Refused = reply.Outcome is Outcome.Throttled,
+            RefusedBy = reply.RefusedBy,
+            Limits = reply.Limits,
+        };
 }

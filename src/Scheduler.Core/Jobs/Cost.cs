@@ -3,5 +3,16 @@ namespace Scheduler.Core.Jobs;
 /// <summary>What one request takes from a lane's limits at admission: requests (always 1 for a job) and tokens (0 or more).</summary>
 public readonly record struct Cost(int Requests, long Tokens)
 {
+    /// <summary>Tokens of the prompt, where the provider limits them by themselves.</summary>
+    public long InputTokens { get; init; }
+
+    /// <summary>Tokens of the answer, where the provider limits them by themselves.</summary>
+    public long OutputTokens { get; init; }
+
+    public int Images { get; init; }
+
+    /// <summary>Seconds of sound.</summary>
+    public int AudioSeconds { get; init; }
+
     public static Cost OfTokens(long tokens) => new(1, tokens);
 }

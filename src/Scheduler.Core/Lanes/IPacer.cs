@@ -23,11 +23,17 @@ public interface IPacer
     /// <summary>No byte was sent: gives everything back.</summary>
     ValueTask ReleaseAsync(Reservation reservation, CancellationToken cancellationToken);
 
-    /// <summary>The call ended: corrects the tokens in the window that was charged and frees the concurrency slot.</summary>
-    /// <param name="reservation">What was granted.</param>
-    /// <param name="chargedTokens">What the provider really charged, in tokens; null when unknown (the reserved number stays).</param>
-    /// <param name="cancellationToken">Ends the wait for a shared store.</param>
-    ValueTask SettleAsync(Reservation reservation, long? chargedTokens, CancellationToken cancellationToken);
+    /// <summary>
+    /// The call ended: corrects the tokens in the window that was charged, frees the concurrency slot, and learns from what the
+    /// provider said. Returns what changed by it: limits and rules.
+    /// </summary>
+    ValueTask<IReadOnlyList<LimitChange>> SettleAsync(Reservation reservation, Settlement settlement, CancellationToken cancellationToken);
+
+    /// <summary>Takes up what an earlier process had learned. Rules and limits that are configured otherwise since then are left out.</summary>
+    ValueTask RecallAsync(LaneMemory memory, CancellationToken cancellationToken);
+
+    /// <summary>What the lane has learned so far.</summary>
+    ValueTask<LaneMemory> LearnedAsync(string lane, CancellationToken cancellationToken);
 
     /// <summary>Grants nothing on the lane for this long; a longer pause in force stays.</summary>
     ValueTask PauseAsync(string lane, TimeSpan wait, string reason, CancellationToken cancellationToken);

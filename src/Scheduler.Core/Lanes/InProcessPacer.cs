@@ -68,11 +68,16 @@ public sealed class InProcessPacer(TimeProvider time) : IPacer, IPacerSignal
         return ValueTask.CompletedTask;
     }
 
-    public ValueTask SettleAsync(Reservation reservation, long? chargedTokens, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<LimitChange>> SettleAsync(Reservation reservation, Settlement settlement, CancellationToken cancellationToken)
     {
-        Change(reservation.Lane, (paced, now) => paced.Settle(reservation.Id, chargedTokens, now));
-        return ValueTask.CompletedTask;
+        Change(reservation.Lane, (paced, now) => paced.Settle(reservation.Id, settlement.ChargedTokens, now));
+        return ValueTask.FromResult<IReadOnlyList<LimitChange>>([]);
     }
+
+    public ValueTask RecallAsync(LaneMemory memory, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
+    public ValueTask<LaneMemory> LearnedAsync(string lane, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(new LaneMemory(lane, []));
 
     public ValueTask PauseAsync(string lane, TimeSpan wait, string reason, CancellationToken cancellationToken)
     {

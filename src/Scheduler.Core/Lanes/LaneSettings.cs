@@ -25,6 +25,29 @@ public sealed record LaneSettings
     /// <summary>Tokens in 24 h; 0: unlimited.</summary>
     public long TokensPerDay { get; init; }
 
+    /// <summary>Tokens of prompts in 60 s; 0: unlimited.</summary>
+    public long InputTokensPerMinute { get; init; }
+
+    /// <summary>Tokens of answers in 60 s; 0: unlimited.</summary>
+    public long OutputTokensPerMinute { get; init; }
+
+    /// <summary>Images in 60 s; 0: unlimited.</summary>
+    public long ImagesPerMinute { get; init; }
+
+    /// <summary>Seconds of sound in 60 s; 0: unlimited.</summary>
+    public long AudioSecondsPerMinute { get; init; }
+
+    /// <summary>The pool that this lane shares with others; null: none.</summary>
+    public PoolSettings? Pool { get; init; }
+
+    public HeaderPolicy FollowHeaders { get; init; } = HeaderPolicy.Down;
+
+    /// <summary>The ceiling of <see cref="HeaderPolicy.Up"/> for requests per minute; 0: the configured limit.</summary>
+    public int MaxRequestsPerMinute { get; init; }
+
+    /// <summary>The ceiling of <see cref="HeaderPolicy.Up"/> for tokens per minute; 0: the configured limit.</summary>
+    public long MaxTokensPerMinute { get; init; }
+
     /// <summary>Requests in flight at once, 1 to 10,000.</summary>
     public int MaxConcurrency { get; init; } = 200;
 

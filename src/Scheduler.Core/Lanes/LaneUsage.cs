@@ -15,6 +15,12 @@ public sealed record LaneUsage
 
     public int InFlight { get; init; }
 
+    /// <summary>All scopes that are limited or reported.</summary>
+    public IReadOnlyList<ScopeUsage> Scopes { get; init; } = [];
+
+    /// <summary>After a pause a single probe runs, then the pace grows back.</summary>
+    public bool IsProbing { get; init; }
+
     /// <summary>Null when the lane is not paused.</summary>
     public DateTimeOffset? PausedUntil { get; init; }
 

@@ -1,6 +1,11 @@
 using Scheduler.Core.Attempts;
+using Scheduler.Core.Lanes;
 
 namespace Scheduler.Core.Providers;
 
 /// <summary>How an attempt ended, and what the headers said about limits (null without an answer).</summary>
-public sealed record ProviderReply(Outcome Outcome, RateLimitReport? Limits);
+public sealed record ProviderReply(Outcome Outcome, RateLimitReport? Limits)
+{
+    /// <summary>The scope that a throttle names (its type or its message); null when it names none.</summary>
+    public LimitScope? RefusedBy { get; init; }
+}

@@ -117,7 +117,7 @@ public sealed class InProcessPacerTests
         var second = await GrantedAsync(0);
         Assert.Equal(LimitScope.Concurrency, (await RefusedAsync(0)).Scope);
 
-        await _pacer.SettleAsync(first, null, Token);
+        await _pacer.SettleAsync(first, Settlement.Ended, Token);
         var third = await GrantedAsync(0);
         await RefusedAsync(0);
         await _pacer.ReleaseAsync(second, Token);
@@ -145,8 +145,8 @@ public sealed class InProcessPacerTests
         await ConfigureAsync(Lane() with { TokensPerMinute = 100 });
         var reservation = await SendAsync(60);
         _time.Advance(TimeSpan.FromSeconds(20));
-        await _pacer.SettleAsync(reservation, charged, Token);
-        await _pacer.SettleAsync(reservation, 0, Token);
+        await _pacer.SettleAsync(reservation, Settlement.OfTokens(charged), Token);
+        await _pacer.SettleAsync(reservation, Settlement.OfTokens(0), Token);
 
         Assert.Equal(room, (await _pacer.ForeseeAsync("lane", TimeSpan.Zero, Token)).Tokens);
     }
@@ -158,7 +158,7 @@ public sealed class InProcessPacerTests
         var reservation = await SendAsync(60);
         _time.Advance(TimeSpan.FromSeconds(60));
         await SendAsync(100);
-        await _pacer.SettleAsync(reservation, 0, Token);
+        await _pacer.SettleAsync(reservation, Settlement.OfTokens(0), Token);
 
         await RefusedAsync(1);
     }
@@ -231,7 +231,7 @@ public sealed class InProcessPacerTests
     public async Task Read_ShowsUsedReservedAndInFlight()
     {
         await ConfigureAsync(Lane() with { RequestsPerMinute = 10, TokensPerMinute = 100 });
-        await _pacer.SettleAsync(await SendAsync(10), 7, Token);
+        await _pacer.SettleAsync(await SendAsync(10), Settlement.OfTokens(7), Token);
         await SendAsync(20);
         await GrantedAsync(30);
 

@@ -40,7 +40,7 @@ public sealed class LaneGateTests : IDisposable
         foreach (var next in new[] { 3, 1, 2, 0 })
         {
             Assert.False(line[next].IsCompleted);
-            await _pacer.SettleAsync(held, null, Token);
+            await _pacer.SettleAsync(held, Settlement.Ended, Token);
             held = await GrantedAsync(line[next]);
         }
     }
@@ -142,7 +142,7 @@ public sealed class LaneGateTests : IDisposable
         await Parallel.ForAsync(0, 20_000, new ParallelOptions { MaxDegreeOfParallelism = 64, CancellationToken = Token }, async (_, token) =>
         {
             var granted = Assert.IsType<GateAnswer.Granted>(await _gate.ReserveAsync("lane", Cost.OfTokens(1), JobClass.Normal, token));
-            await _pacer.SettleAsync(granted.Reservation, 1, token);
+            await _pacer.SettleAsync(granted.Reservation, Settlement.OfTokens(1), token);
         });
 
         Assert.InRange(Stopwatch.GetElapsedTime(started), TimeSpan.Zero, Patience);

@@ -133,7 +133,7 @@ internal sealed class SendingSimulation
         var charged = _random.Next(2) == 0 ? reservation.Cost.Tokens : _random.NextInt64(0, reservation.Cost.Tokens + 1);
         _arrivals[index] = (_arrivals[index].At, charged);
         _ledger[index] = _ledger[index] with { Tokens = charged };
-        Finished(_pacer.SettleAsync(reservation, charged, CancellationToken.None));
+        Finished(_pacer.SettleAsync(reservation, Settlement.OfTokens(charged), CancellationToken.None));
     }
 
     private void Restart()

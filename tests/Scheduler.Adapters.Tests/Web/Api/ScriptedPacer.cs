@@ -45,7 +45,11 @@ internal sealed class ScriptedPacer : IPacer
 
     public ValueTask ReleaseAsync(Reservation reservation, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public ValueTask SettleAsync(Reservation reservation, long? chargedTokens, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public ValueTask<IReadOnlyList<LimitChange>> SettleAsync(Reservation reservation, Settlement settlement, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public ValueTask RecallAsync(LaneMemory memory, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public ValueTask<LaneMemory> LearnedAsync(string lane, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public ValueTask<Allowance> ForeseeAsync(string lane, TimeSpan ahead, CancellationToken cancellationToken) => throw new NotSupportedException();
 }
