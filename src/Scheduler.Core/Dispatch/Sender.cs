@@ -59,6 +59,7 @@ public sealed class Sender(
         : new Settlement
         {
             ChargedTokens = reserved,
+            Admitted = reply.Outcome is Outcome.Succeeded,
             Refused = reply.Outcome is Outcome.Throttled,
             RefusedBy = reply.RefusedBy,
             Limits = reply.Limits,

@@ -20,5 +20,14 @@ public sealed record Settlement
     /// <summary>What the answer's headers say; null without an answer.</summary>
     public RateLimitReport? Limits { get; init; }
 
+    /// <summary>The provider answered, whatever it said.</summary>
+    public bool IsAnswered => Refused || Limits is not null || Admitted;
+
+    /// <summary>The provider took the request in.</summary>
+    public bool Admitted { get; init; }
+
     public static Settlement OfTokens(long? charged) => new() { ChargedTokens = charged };
+
+    /// <summary>What was charged in one scope; null when unknown.</summary>
+    internal long? ChargedIn(LimitScope scope) => scope == LimitScope.TokensPerMinute ? ChargedTokens : null;
 }
