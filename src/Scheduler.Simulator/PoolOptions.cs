@@ -19,10 +19,10 @@ public sealed record PoolOptions
     public long TokensPerMinute { get; init; } = 200_000;
 
     /// <summary>How requests are judged. Default: bucket.</summary>
-    public LimitRuleKind RequestRule { get; init; } = LimitRuleKind.Bucket;
+    public LimitRule RequestRule { get; init; } = LimitRuleKind.Bucket;
 
     /// <summary>How tokens are judged. Default: bucket.</summary>
-    public LimitRuleKind TokenRule { get; init; } = LimitRuleKind.Bucket;
+    public LimitRule TokenRule { get; init; } = LimitRuleKind.Bucket;
 
     /// <summary>What a request costs. Default: max.</summary>
     public ChargeRule Charge { get; init; } = ChargeRule.Max;
