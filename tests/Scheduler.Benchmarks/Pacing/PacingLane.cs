@@ -43,6 +43,8 @@ internal sealed record PacingLane
         RequestRule = Rule.Requests,
         TokenRule = Rule.Tokens,
         Charge = ChargeRule.Max,
+        ChargeFactor = ChargeFactor,
+        Headers = Headers,
     };
 
     /// <summary>Largest cost of a job, in what the provider charges.</summary>

@@ -9,7 +9,7 @@ internal static class PacingRows
     public const int Fast = 6_000;
 
     /// <param name="isQuick">The slow load alone, without what only repeats a finding under another rule.</param>
-    public static IEnumerable<PacingLane> All(bool isQuick) => isQuick ? Quick() : [.. OfLoad(Slow), .. Odd(Slow), .. Fastest()];
+    public static IEnumerable<PacingLane> All(bool isQuick) => isQuick ? Quick() : [.. OfLoad(Slow), .. Odd(Slow), .. Baselines(Slow), .. Fastest(), .. Baselines(Fast)];
 
     /// <summary>Whether a row of the lane is wanted; a pattern without a star matches anywhere. Several are separated by commas.</summary>
     public static bool Matches(string pattern, string row) => pattern.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
@@ -22,6 +22,7 @@ internal static class PacingRows
         .. ProviderRule.All.SelectMany(rule => Ours(rule, Slow, Mix.Requests)),
         .. Ours(ProviderRule.Bucket, Slow, Mix.Tokens),
         .. Odd(Slow).Where(lane => lane.Rule == ProviderRule.Bucket),
+        .. Baselines(Slow),
     ];
 
     private static IEnumerable<PacingLane> OfLoad(int load) =>
@@ -48,6 +49,11 @@ internal static class PacingRows
             yield return lane with { Mix = Mix.Requests, Headers = false, Contestant = Contestant.Auto };
         }
     }
+
+    private static IEnumerable<PacingLane> Baselines(int load) =>
+        from rule in (ProviderRule[])[ProviderRule.Bucket, ProviderRule.Sliding, ProviderRule.SecondSlices]
+        from contestant in (Contestant[])[Contestant.MassTransit, Contestant.TokenBucket]
+        select new PacingLane { Rule = rule, RequestsPerMinute = load, Contestant = contestant };
 
     private static IEnumerable<PacingLane> Ours(ProviderRule rule, int load, Mix mix) =>
         ((Contestant[])[Contestant.Configured, Contestant.Auto]).Select(contestant =>

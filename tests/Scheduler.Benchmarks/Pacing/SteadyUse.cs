@@ -32,7 +32,7 @@ internal static class SteadyUse
 
     private static double? Share(long begin, long end, double perMicrosecond, IReadOnlyList<(long Time, long Amount)> accepted) => end <= begin
         ? null
-        : accepted.Where(one => one.Time > begin && one.Time <= end).Sum(one => one.Amount) / ((end - begin) * perMicrosecond);
+        : accepted.Where(one => one.Time >= begin && one.Time < end).Sum(one => one.Amount) / ((end - begin) * perMicrosecond);
 
     /// <summary>The first beginning of a window at or after a time.</summary>
     private static long NextBegin(LimitRule rule, long time)

@@ -1,3 +1,4 @@
+using Scheduler.Benchmarks.Pacing.Baselines;
 using Scheduler.Benchmarks.Parts;
 using Scheduler.Simulator.Limits;
 using Scheduler.Simulator.Recording;
@@ -15,6 +16,7 @@ internal sealed class StepRun(SimulatorProcess simulator, PacingWorker worker, i
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
     private readonly TimeProvider _time = TimeProvider.System;
+    private readonly List<Baseline> _baselines = [];
 
     public async Task<IReadOnlyList<PacingFigures>> RunAsync(Step step)
     {
@@ -27,8 +29,16 @@ internal sealed class StepRun(SimulatorProcess simulator, PacingWorker worker, i
             await LaneControl.WaitForQueuedAsync(worker.Http, run.Lane.Name, run.Jobs.Count, Minute);
         }
 
-        await ReleaseAsync(runs, before.StartUnixMilliseconds);
-        await WaitAsync(runs, before);
+        try
+        {
+            await ReleaseAsync(runs, before.StartUnixMilliseconds);
+            await WaitAsync(runs, before);
+        }
+        finally
+        {
+            await EndBaselinesAsync();
+        }
+
         var record = (await simulator.ReadRecordAsync(before.Arrivals, cancellationToken)).ToLookup(arrival => arrival.Account);
         return [.. runs.Select(run => PacingMeasure.Of(run.Row, run.Lane.Pool, run.Jobs.Count, run.Released, [.. record[run.Lane.Name]]))];
     }
@@ -41,9 +51,31 @@ internal sealed class StepRun(SimulatorProcess simulator, PacingWorker worker, i
         foreach (var run in runs)
         {
             run.Released = (long)Clock(simulatorStart).TotalMicroseconds;
-            await LaneControl.ResumeAsync(worker.Http, run.Lane.Name, cancellationToken);
+            await StartAsync(run);
             await Task.Delay(run.Lane.RequestsPerMinute > PacingRows.Slow ? gap * 4 : gap, _time, cancellationToken);
         }
+    }
+
+    private async Task StartAsync(LaneRun run)
+    {
+        if (run.Lane.IsOurs)
+        {
+            await LaneControl.ResumeAsync(worker.Http, run.Lane.Name, cancellationToken);
+        }
+        else
+        {
+            _baselines.Add(new Baseline(run.Lane, run.Jobs, simulator.Address));
+        }
+    }
+
+    private async Task EndBaselinesAsync()
+    {
+        foreach (var baseline in _baselines)
+        {
+            await baseline.DisposeAsync();
+        }
+
+        _baselines.Clear();
     }
 
     /// <summary>Until every job succeeded, or three times as long as it should take.</summary>
