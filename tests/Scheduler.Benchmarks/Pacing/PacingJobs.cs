@@ -25,6 +25,13 @@ internal static class PacingJobs
         return jobs;
     }
 
+    /// <summary>Small jobs, all alike.</summary>
+    public static IEnumerable<PacingJob> Small(string prefix, int jobs)
+    {
+        var random = new Random(7);
+        return Enumerable.Range(0, jobs).Select(index => Job($"{prefix}-{index:D6}", Text(random, 200), SmallJob));
+    }
+
     private static PacingJob Next(PacingLane lane, Random random, string id) => lane.Mix switch
     {
         Mix.Requests => Job(id, Text(random, 200), maxTokens: SmallJob),

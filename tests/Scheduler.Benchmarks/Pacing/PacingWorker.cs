@@ -9,6 +9,9 @@ namespace Scheduler.Benchmarks.Pacing;
 /// <summary>The worker with a lane and an account for each of the table's, embedded, its ledger on disk; it is stopped and started with the same ledger.</summary>
 internal sealed class PacingWorker : IAsyncDisposable
 {
+    /// <summary>How the exception begins that says that the worker refused to start.</summary>
+    public const string EndedEarly = "The worker ended before it was ready:";
+
     private static readonly TimeSpan StartTime = TimeSpan.FromMinutes(1);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("scheduler-pacing-");
@@ -71,7 +74,7 @@ internal sealed class PacingWorker : IAsyncDisposable
     {
         if (!_program!.IsRunning)
         {
-            throw new InvalidOperationException($"The worker ended before it was ready: {_program.Output}");
+            throw new InvalidOperationException($"{EndedEarly} {_program.Output}");
         }
 
         try

@@ -15,6 +15,16 @@ internal sealed class Report(string commandLine)
     private readonly List<object> _rows = [];
     private bool _rowMissed;
 
+    public string CommandLine => commandLine;
+
+    public DateTimeOffset Started => _started;
+
+    public Machine Machine => _machine;
+
+    public IReadOnlyList<string> Conditions => _conditions;
+
+    public IReadOnlyList<Figure> Figures => _figures;
+
     public bool AllMet => !_rowMissed && _figures.TrueForAll(figure => figure.Met);
 
     public void Start()
