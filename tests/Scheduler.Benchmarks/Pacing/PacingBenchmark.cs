@@ -31,10 +31,8 @@ internal static class PacingBenchmark
         }
 
         table.Print();
-        if (options.MarkdownFile is { } file)
-        {
-            await File.WriteAllTextAsync(file, Markdown(report, table), cancellationToken);
-        }
+        await WriteAsync(options.MarkdownFile, () => Markdown(report, table), cancellationToken);
+        await WriteAsync(options.PlotFile, () => PacingPlot.Draw(table.Rows), cancellationToken);
 
         bool IsWanted(string row) => options.Rows is null || PacingRows.Matches(options.Rows, row);
     }
@@ -70,6 +68,9 @@ internal static class PacingBenchmark
         }
     }
 
+    private static Task WriteAsync(string? file, Func<string> text, CancellationToken cancellationToken) =>
+        file is null ? Task.CompletedTask : File.WriteAllTextAsync(file, text(), cancellationToken);
+
     private static void Conditions(Report report)
     {
         report.Condition(string.Create(CultureInfo.InvariantCulture, $"Simulator: a process of its own, {Latency.TotalMilliseconds:0} ms to an answer, an account for each lane. Worker: a process, embedded (lane queues in process, SQLite ledger on disk), MaxConcurrency 200."));
@@ -87,7 +88,7 @@ internal static class PacingBenchmark
         {string.Join(Environment.NewLine, report.Conditions.Select(condition => $"- {condition}"))}
 
         {table.Markdown()}
-        {string.Join(Environment.NewLine, report.Figures.Select(figure => $"-{figure}"))}
+        {string.Join(Environment.NewLine, report.Figures.Select(figure => $"- {figure.ToString().Trim()}"))}
 
         """;
 
