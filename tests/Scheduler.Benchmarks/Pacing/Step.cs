@@ -5,7 +5,7 @@ internal sealed record Step(IReadOnlyList<PacingLane> First, IReadOnlyList<Pacin
 {
     /// <summary>What the machine does at once without disturbing itself.</summary>
     private const int MostRequestsPerMinute = 24_000;
-    private const int MostLanes = 24;
+    private const int MostLanes = 30;
 
     public IEnumerable<(PacingLane Lane, bool IsRemembered)> Runs => [.. First.Select(lane => (lane, false)), .. Again.Select(lane => (lane, true))];
 

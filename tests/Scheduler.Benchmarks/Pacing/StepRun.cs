@@ -15,6 +15,10 @@ internal sealed class StepRun(SimulatorProcess simulator, PacingWorker worker, i
     private static readonly TimeSpan Phase = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
+    /// <summary>Longer than any backoff of the baselines.</summary>
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(75);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(6);
+
     private readonly TimeProvider _time = TimeProvider.System;
     private readonly List<Baseline> _baselines = [];
 
@@ -47,7 +51,7 @@ internal sealed class StepRun(SimulatorProcess simulator, PacingWorker worker, i
     {
         var phase = Minute.Ticks - ((Clock(simulatorStart) - Phase).Ticks % Minute.Ticks);
         await Task.Delay(TimeSpan.FromTicks(phase), _time, cancellationToken);
-        var gap = (Minute / 2) / Math.Max(24, runs.Length);
+        var gap = (Minute / 2) / Math.Max(30, runs.Length);
         foreach (var run in runs)
         {
             run.Released = (long)Clock(simulatorStart).TotalMicroseconds;
@@ -78,17 +82,18 @@ internal sealed class StepRun(SimulatorProcess simulator, PacingWorker worker, i
         _baselines.Clear();
     }
 
-    /// <summary>Until every job succeeded, or three times as long as it should take.</summary>
+    /// <summary>Until every job succeeded, or nothing has come any more for so long that nothing will.</summary>
     private async Task WaitAsync(LaneRun[] runs, SimulatorStatistics before)
     {
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(500), _time);
         var begun = _time.GetTimestamp();
+        var (came, cameAt) = (0L, begun);
         HashSet<string> done = [];
-        while (done.Count < runs.Length && _time.GetElapsedTime(begun) < Minute * 6)
+        while (done.Count < runs.Length && _time.GetElapsedTime(begun) < Longest && _time.GetElapsedTime(cameAt) < Silence)
         {
-            await tick.WaitForNextTickAsync(over.Token);
-            var seen = await simulator.ReadAsync(over.Token);
+            await tick.WaitForNextTickAsync(cancellationToken);
+            var seen = await simulator.ReadAsync(cancellationToken);
+            (came, cameAt) = seen.Arrivals > came ? (seen.Arrivals, _time.GetTimestamp()) : (came, cameAt);
             foreach (var run in runs.Where(run => Succeeded(seen, run) - Succeeded(before, run) >= run.Jobs.Count && done.Add(run.Row)))
             {
                 Console.WriteLine($"    {run.Row}: all {run.Jobs.Count} jobs after {(Clock(before.StartUnixMilliseconds) - TimeSpan.FromMicroseconds(run.Released)).TotalSeconds:0} s");
