@@ -11,6 +11,18 @@ public sealed record Settlement
     /// <summary>What the provider really charged, in tokens; null when unknown (the reserved number stays).</summary>
     public long? ChargedTokens { get; init; }
 
+    /// <summary>Of the prompt, where it is limited by itself; null when unknown (the reserved number stays).</summary>
+    public long? ChargedInputTokens { get; init; }
+
+    /// <summary>Of the answer, where it is limited by itself; null when unknown (the reserved number stays).</summary>
+    public long? ChargedOutputTokens { get; init; }
+
+    /// <summary>Null when unknown (the reserved number stays).</summary>
+    public int? ChargedImages { get; init; }
+
+    /// <summary>Null when unknown (the reserved number stays).</summary>
+    public int? ChargedAudioSeconds { get; init; }
+
     /// <summary>Answered with a refusal that a wait cures (429).</summary>
     public bool Refused { get; init; }
 
