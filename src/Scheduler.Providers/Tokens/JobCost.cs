@@ -13,9 +13,14 @@ internal static class JobCost
     public static Cost Of(LaneSettings lane, JobSize size)
     {
         var prompt = lane.Charge == ChargeRule.Usage ? size.PromptTokens : size.Prompt;
-        return IsOpen(lane, size)
+        var cost = IsOpen(lane, size)
             ? OpenCost.Of(lane, Open(prompt, size), lane.DefaultOutputTokens)
             : Named(lane, prompt, (long)Math.Min((double)(size.MostPerAnswer ?? 0) * size.Answers, Most));
+        return cost with
+        {
+            Images = lane.ImagesPerMinute > 0 ? size.Images : 0,
+            AudioSeconds = lane.AudioSecondsPerMinute > 0 ? size.AudioSeconds : 0,
+        };
     }
 
     /// <summary>

@@ -11,6 +11,12 @@ internal readonly record struct JobSize(long PromptTokens, long PromptByCharacte
     /// <summary>Answers in text that it asks for; 0 where the endpoint answers with none.</summary>
     public long Answers { get; init; }
 
+    /// <summary>Images that it shows, or that it asks for.</summary>
+    public int Images { get; init; }
+
+    /// <summary>Seconds of sound that it holds.</summary>
+    public int AudioSeconds { get; init; }
+
     /// <summary>The maximum of each; null: none is named.</summary>
     public long? MostPerAnswer { get; init; }
 }

@@ -70,7 +70,9 @@ public sealed class TokenCostEstimator(TokenCostOptions options) : ICostEstimato
         var byCharacters = ((tally.Characters + CharactersPerToken - 1) / CharactersPerToken) + tally.GivenTokens;
         return new JobSize(tally.Tokens, byCharacters)
         {
-            Answers = kind == EndpointKind.InputOnly ? 0 : figures.Answers,
+            Answers = kind is EndpointKind.InputOnly or EndpointKind.Images ? 0 : figures.Answers,
+            Images = kind == EndpointKind.Images ? (int)Math.Min(figures.Answers, int.MaxValue) : tally.Images,
+            AudioSeconds = tally.AudioSeconds,
             MostPerAnswer = figures.MostPerAnswer,
         };
     }
@@ -156,7 +158,9 @@ public sealed class TokenCostEstimator(TokenCostOptions options) : ICostEstimato
 
     private static EndpointKind KindOf(string path)
     {
-        if (path.Contains("embeddings", StringComparison.Ordinal) || path.Contains("moderations", StringComparison.Ordinal))
+        if (path.Contains("/images/", StringComparison.Ordinal))
+            return EndpointKind.Images;
+        if (path.Contains("embeddings", StringComparison.Ordinal) || path.Contains("moderations", StringComparison.Ordinal) || path.Contains("/audio/", StringComparison.Ordinal))
             return EndpointKind.InputOnly;
         return path.EndsWith("/completions", StringComparison.Ordinal) && !path.Contains("/chat/", StringComparison.Ordinal)
             ? EndpointKind.Completion
