@@ -133,7 +133,8 @@ internal sealed class PacedScope(LimitScope perMinute, LimitScope? perDay)
     public void Settle(ScopeCharge charge, long? charged, long now)
     {
         Close(charge);
-        if (charged is { } amount && amount != charge.Base)
+        // Where the provider told what is left, its own count stands already.
+        if (charged is { } amount && amount != charge.Base && (amount == 0 || !charge.IsCompared))
         {
             CorrectAll(charge, Math.Max(0, _ratio.Of(amount)), now);
         }
@@ -331,6 +332,7 @@ internal sealed class PacedScope(LimitScope perMinute, LimitScope? perDay)
         var (amount, shift) = (charge.Charge.Amount, 0L);
         if (remaining is { } left && Tracks && charge.Sighting is { } sighting)
         {
+            charge.IsCompared = FollowsFully;
             shift = _count.Compare(sighting, _limit, left, FollowsFully, heard.Refused ? amount : 0);
             if (shift != 0)
             {

@@ -13,4 +13,7 @@ internal sealed class ScopeCharge
 
     /// <summary>What was counted when it left; null before.</summary>
     public Sighting? Sighting { get; set; }
+
+    /// <summary>The provider's own count of this request's scope was taken over when it answered.</summary>
+    public bool IsCompared { get; set; }
 }
