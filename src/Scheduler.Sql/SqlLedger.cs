@@ -162,7 +162,7 @@ public abstract class SqlLedger : ILedger, IAsyncDisposable
     public Task<bool> PauseLaneAsync(KeptPause pause, CancellationToken cancellationToken) =>
         WriteAsync(session => LaneSql.Pause(session, pause), cancellationToken);
 
-    public Task ResumeLaneAsync(string lane, string by, DateTimeOffset now, CancellationToken cancellationToken) =>
+    public Task ResumeLaneAsync(string lane, string? by, DateTimeOffset now, CancellationToken cancellationToken) =>
         WriteAsync(session => LaneSql.Resume(session, lane, by, now), cancellationToken);
 
     public Task<CancelResult> CancelAsync(JobId job, string by, DateTimeOffset now, CancellationToken cancellationToken) =>

@@ -30,6 +30,9 @@ public interface ILaneLedger
     /// <summary>Keeps a pause and writes LanePaused, in one commit. False: one that lasts as long is kept already, and nothing was changed.</summary>
     Task<bool> PauseLaneAsync(KeptPause pause, CancellationToken cancellationToken);
 
-    /// <summary>Forgets the lane's kept pause, if there is one, and writes LaneResumed, in one commit.</summary>
-    Task ResumeLaneAsync(string lane, string by, DateTimeOffset now, CancellationToken cancellationToken);
+    /// <summary>
+    /// Forgets the lane's kept pause, if there is one, and writes LaneResumed, in one commit. Without a person only a pause whose
+    /// time is over is forgotten.
+    /// </summary>
+    Task ResumeLaneAsync(string lane, string? by, DateTimeOffset now, CancellationToken cancellationToken);
 }

@@ -26,11 +26,14 @@ public static class LaneEvents
         Due = until,
     };
 
-    public static OutboxEvent Resumed(string lane, string by, DateTimeOffset at) => new()
+    /// <param name="lane">The lane.</param>
+    /// <param name="by">Null: its time was over.</param>
+    /// <param name="at">When.</param>
+    public static OutboxEvent Resumed(string lane, string? by, DateTimeOffset at) => new()
     {
         Kind = EventKind.LaneResumed,
         At = at,
         Lane = lane,
-        Reason = by,
+        Reason = by ?? "time",
     };
 }

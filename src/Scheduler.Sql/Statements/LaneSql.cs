@@ -29,6 +29,8 @@ internal static class LaneSql
 
     private static readonly Statement ForgetPause = new("DELETE FROM lane_pauses WHERE lane = @lane");
 
+    private static readonly Statement ForgetOver = new("DELETE FROM lane_pauses WHERE lane = @lane AND until <= @now");
+
     public static IReadOnlyList<LaneMemory> Memories(SqlSession session)
     {
         var memories = new List<LaneMemory>();
@@ -63,9 +65,13 @@ internal static class LaneSql
         return true;
     }
 
-    public static int Resume(SqlSession session, string lane, string by, DateTimeOffset now)
+    public static int Resume(SqlSession session, string lane, string? by, DateTimeOffset now)
     {
-        session.Use(ForgetPause).Set("lane", lane).Run();
+        if (by is null)
+            session.Use(ForgetOver).Set("lane", lane).Set("now", now).Run();
+        else
+            session.Use(ForgetPause).Set("lane", lane).Run();
+
         return OutboxSql.Announce(session, LaneEvents.Resumed(lane, by, now));
     }
 }

@@ -41,6 +41,7 @@ public static class SchedulerApi
         services.AddSingleton<SubmitOne>();
         services.AddSingleton<SubmitMany>();
         services.AddSingleton<ClassChange>();
+        services.TryAddSingleton<LanePauses>();
         services.AddSingleton<LanePause>();
         services.AddSingleton<ParkedActions>();
         services.AddSingleton<Readiness>();
@@ -96,6 +97,7 @@ public static class SchedulerApi
         services.TryAddSingleton<IJobActions>(provider => provider.GetRequiredService<ILedger>());
         services.TryAddSingleton<IIntakeLedger>(provider => provider.GetRequiredService<ILedger>());
         services.TryAddSingleton<IBacklogLedger>(provider => provider.GetRequiredService<ILedger>());
+        services.TryAddSingleton<ILaneLedger>(provider => provider.GetRequiredService<ILedger>());
         services.TryAddSingleton<IAccountLedger>(provider => provider.GetRequiredService<ILedger>());
     }
 }

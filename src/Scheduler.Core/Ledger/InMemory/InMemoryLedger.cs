@@ -153,7 +153,7 @@ public sealed class InMemoryLedger : ILedger
     public Task<bool> PauseLaneAsync(KeptPause pause, CancellationToken cancellationToken) =>
         Do(() => _lanes.Pause(pause));
 
-    public Task ResumeLaneAsync(string lane, string by, DateTimeOffset now, CancellationToken cancellationToken) =>
+    public Task ResumeLaneAsync(string lane, string? by, DateTimeOffset now, CancellationToken cancellationToken) =>
         Do(() => _lanes.Resume(lane, by, now));
 
     public Task<CancelResult> CancelAsync(JobId job, string by, DateTimeOffset now, CancellationToken cancellationToken) =>

@@ -50,9 +50,11 @@ internal sealed class MemoryLanes(MemoryStore store)
         return true;
     }
 
-    public void Resume(string lane, string by, DateTimeOffset now)
+    public void Resume(string lane, string? by, DateTimeOffset now)
     {
-        _pauses.Remove(lane);
+        if (by is not null || (_pauses.TryGetValue(lane, out var kept) && kept.Until <= now))
+            _pauses.Remove(lane);
+
         store.Outbox.Announce(LaneEvents.Resumed(lane, by, now));
     }
 }

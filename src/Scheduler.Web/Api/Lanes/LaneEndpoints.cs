@@ -47,5 +47,5 @@ internal static class LaneEndpoints
     }
 
     private static async Task<IResult> ResumeAsync(HttpContext context, string name, LanePause pause) =>
-        await pause.EndAsync(name, context.RequestAborted);
+        await pause.EndAsync(name, context.Caller().Name, context.RequestAborted);
 }
