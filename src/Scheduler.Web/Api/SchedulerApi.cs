@@ -23,7 +23,7 @@ namespace Scheduler.Web.Api;
 public static class SchedulerApi
 {
     /// <summary>
-    /// The API's own parts. The program brings ILedger, LaneDirectory, IPacer, ICostEstimator, IFeedBell, INoticeBoard,
+    /// The API's own parts. The program brings ILedger, LaneDirectory, IPacer, ILaneDesk, ICostEstimator, IFeedBell, INoticeBoard,
     /// IAccountDesk and any number of <see cref="IHealthPart"/>.
     /// </summary>
     public static IServiceCollection AddSchedulerApi(this IServiceCollection services, AccessDirectory access, ApiSettings settings)
@@ -43,6 +43,8 @@ public static class SchedulerApi
         services.AddSingleton<ClassChange>();
         services.TryAddSingleton<LanePauses>();
         services.AddSingleton<LanePause>();
+        services.AddSingleton<LaneReading>();
+        services.AddSingleton<LaneChange>();
         services.AddSingleton<ParkedActions>();
         services.AddSingleton<Readiness>();
         return services;

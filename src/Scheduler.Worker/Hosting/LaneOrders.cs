@@ -10,18 +10,29 @@ internal static class LaneOrders
     public static IReadOnlyList<LimitOverride> Apply(LaneStanding standing, IReadOnlyList<LaneOrder> orders, string by, DateTimeOffset now)
     {
         var overrides = standing.Overrides.ToDictionary(one => one.Setting, StringComparer.Ordinal);
-        foreach (var order in orders)
+        foreach (var (setting, value) in orders)
         {
-            var configured = LaneDial.Find(order.Setting)?.Read(standing.Configured);
-            overrides.Remove(order.Setting);
-            if (order.Value is { } value && value != configured)
+            overrides.Remove(setting);
+            if (LaneDial.Find(setting) is not { } dial)
             {
-                overrides.Add(order.Setting, new LimitOverride(standing.Configured.Name, order.Setting, value, configured ?? "", by, now));
+                continue;
+            }
+
+            var configured = dial.Read(standing.Configured);
+            if (!string.IsNullOrEmpty(value) && value != configured)
+            {
+                overrides.Add(dial.Setting, new LimitOverride(standing.Configured.Name, dial.Setting, value, configured, by, now));
             }
         }
 
         return [.. overrides.Values.OrderBy(one => one.Setting, StringComparer.Ordinal)];
     }
+
+    /// <summary>What the configuration's own rules do not judge: settings that cannot be changed here, and an empty value, which there means none.</summary>
+    public static IEnumerable<LaneOrderError> Unknown(IReadOnlyList<LaneOrder> orders) =>
+        orders.Where(order => LaneDial.Find(order.Setting) is null)
+            .Select(order => new LaneOrderError(order.Setting, order.Value, "is no setting that can be changed here."))
+            .Concat(orders.Where(order => order.Value is "").Select(order => new LaneOrderError(order.Setting, "", "must have a value; null takes the change back.")));
 
     public static IReadOnlyList<LaneOrderError> Errors(string lane, IReadOnlyList<Finding> findings)
     {

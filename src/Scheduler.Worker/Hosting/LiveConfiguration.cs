@@ -111,9 +111,10 @@ internal sealed class LiveConfiguration(
 
         var next = LaneOrders.Apply(standing, orders, by, time.GetUtcNow());
         var (newer, findings) = LaneOverlay.Read(_configuration, lane, next);
-        if (newer is null)
+        LaneOrderError[] errors = [.. LaneOrders.Unknown(orders), .. LaneOrders.Errors(lane, findings)];
+        if (newer is null || errors.Length > 0)
         {
-            return new LaneOrderResult.Refused(LaneOrders.Errors(lane, findings));
+            return new LaneOrderResult.Refused(errors);
         }
 
         var changes = LaneLimits.Changes(older, newer, by, time.GetUtcNow());
