@@ -49,7 +49,15 @@ public abstract record Notice
     public sealed record LimitChanged(LimitChange Change) : Notice;
 
     /// <summary>The provider reports another limit than the lane has by its configuration.</summary>
-    public sealed record LimitDisagrees(string Lane, LimitScope Scope, long Configured, long Reported) : Notice;
+    /// <param name="Lane">The lane.</param>
+    /// <param name="Scope">What is limited.</param>
+    /// <param name="Configured">By number, or by the tier.</param>
+    /// <param name="Reported">What the provider says.</param>
+    public sealed record LimitDisagrees(string Lane, LimitScope Scope, long Configured, long Reported) : Notice
+    {
+        /// <summary>The lane's configured tier; null: it has none.</summary>
+        public string? Tier { get; init; }
+    }
 
     /// <summary>A changed configuration file has errors: the earlier one stays in force.</summary>
     public sealed record ConfigurationRefused(IReadOnlyList<string> Findings) : Notice;

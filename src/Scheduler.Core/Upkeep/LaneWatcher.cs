@@ -44,7 +44,7 @@ public sealed class LaneWatcher(IPacer pacer, LaneDirectory lanes, INoticeBoard 
             if (!_told.TryGetValue((lane.Name, scope.Scope), out var told) || told != configured)
             {
                 _told[(lane.Name, scope.Scope)] = configured;
-                notices.Post(new Notice.LimitDisagrees(lane.Name, scope.Scope, configured, reported));
+                notices.Post(new Notice.LimitDisagrees(lane.Name, scope.Scope, configured, reported) { Tier = lane.Tier });
             }
         }
     }

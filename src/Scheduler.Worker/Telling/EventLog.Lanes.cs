@@ -20,6 +20,9 @@ internal sealed partial class EventLog
             case Notice.LimitChanged { Change: var change }:
                 LimitChanged(change.Lane, change.Scope.Wire(), OldOf(change), NewOf(change), PlainText.OneLine(change.Cause, 100));
                 break;
+            case Notice.LimitDisagrees { Tier: { } tier } disagrees:
+                TierDisagrees(disagrees.Lane, disagrees.Scope.Wire(), tier, disagrees.Configured, disagrees.Reported);
+                break;
             case Notice.LimitDisagrees disagrees:
                 LimitDisagrees(disagrees.Lane, disagrees.Scope.Wire(), disagrees.Reported, disagrees.Configured);
                 break;
@@ -54,6 +57,9 @@ internal sealed partial class EventLog
 
     [LoggerMessage(15, LogLevel.Warning, "Lane {Lane}: the provider reports {Reported} {Scope}, configured are {Configured}. Configure what the account has, or let FollowHeaders follow it.")]
     private partial void LimitDisagrees(string lane, string scope, long reported, long configured);
+
+    [LoggerMessage(19, LogLevel.Warning, "Lane {Lane}: {Tier} has {Configured} {Scope}, the provider reports {Reported}. Configure the account's real tier, or numbers in its place.")]
+    private partial void TierDisagrees(string lane, string scope, string tier, long configured, long reported);
 
     [LoggerMessage(16, LogLevel.Error, "The changed configuration has {Count} findings and is not used; the earlier one stays in force:{NewLine}{Findings}")]
     private partial void ConfigurationRefused(int count, string newLine, string findings);
