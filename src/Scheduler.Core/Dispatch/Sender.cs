@@ -5,13 +5,14 @@ using Scheduler.Core.Events;
 using Scheduler.Core.Lanes;
 using Scheduler.Core.Ledger;
 using Scheduler.Core.Providers;
+using Scheduler.Core.Upkeep;
 
 namespace Scheduler.Core.Dispatch;
 
 /// <summary>Sends one claimed job and writes what came of it.</summary>
 public sealed class Sender(
     IProvider provider, IPacer pacer, LaneGate gate, AccountBook accounts, AttemptRecorder recorder, LeaseKeeper leases,
-    OutputBook outputs, INoticeBoard notices, TimeProvider time)
+    OutputBook outputs, LimitJournal journal, INoticeBoard notices, TimeProvider time)
 {
     /// <param name="ready">The claimed job.</param>
     /// <param name="stop">The worker stops: what has not left yet must not leave.</param>
@@ -25,7 +26,7 @@ public sealed class Sender(
         var sentAt = permit.SentAt;
         notices.Post(new Notice.Answered(ready.Job.Lane, ready.Job.Id, reply.Outcome));
         Learn(ready, reply.Outcome);
-        await permit.CloseAsync(SettlementOf(ready, reply));
+        journal.Note(await permit.CloseAsync(SettlementOf(ready, reply)));
         await recorder.RecordAsync(
             new FinishedAttempt(ready.Job, ready.Lane, reply.Outcome)
             {

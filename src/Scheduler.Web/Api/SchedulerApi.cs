@@ -24,7 +24,7 @@ namespace Scheduler.Web.Api;
 public static class SchedulerApi
 {
     /// <summary>
-    /// The API's own parts. The program brings ILedger, LaneDirectory, IPacer, ICostEstimator, IFeedBell, INoticeBoard,
+    /// The API's own parts. The program brings ILedger, LaneDirectory, IPacer, ILaneDesk, ICostEstimator, IFeedBell, INoticeBoard,
     /// IAccountDesk and any number of <see cref="IHealthPart"/>.
     /// </summary>
     public static IServiceCollection AddSchedulerApi(this IServiceCollection services, AccessDirectory access, ApiSettings settings)
@@ -43,7 +43,10 @@ public static class SchedulerApi
         services.AddSingleton<SubmitOne>();
         services.AddSingleton<SubmitMany>();
         services.AddSingleton<ClassChange>();
+        services.TryAddSingleton<LanePauses>();
         services.AddSingleton<LanePause>();
+        services.AddSingleton<LaneReading>();
+        services.AddSingleton<LaneChange>();
         services.AddSingleton<ParkedActions>();
         services.AddSingleton<Readiness>();
         return services;
@@ -99,6 +102,7 @@ public static class SchedulerApi
         services.TryAddSingleton<IJobActions>(provider => provider.GetRequiredService<ILedger>());
         services.TryAddSingleton<IIntakeLedger>(provider => provider.GetRequiredService<ILedger>());
         services.TryAddSingleton<IBacklogLedger>(provider => provider.GetRequiredService<ILedger>());
+        services.TryAddSingleton<ILaneLedger>(provider => provider.GetRequiredService<ILedger>());
         services.TryAddSingleton<IAccountLedger>(provider => provider.GetRequiredService<ILedger>());
     }
 }

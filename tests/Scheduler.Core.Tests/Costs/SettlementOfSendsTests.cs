@@ -34,7 +34,8 @@ public sealed class SettlementOfSendsTests
         var accounts = new AccountBook(_ledger, _provider, new LaneDirectory([Lane]), bell, notices, _time);
         var recorder = new AttemptRecorder(_ledger, _pacer, new LaneTemper(_time), accounts, bell, new RandomJitter(1), notices, _time);
         _sender = new Sender(
-            _provider, _pacer, new LaneGate(_pacer, GateBounds.Default, _time), accounts, recorder, new LeaseKeeper(_ledger, _time), _outputs, notices, _time);
+            _provider, _pacer, new LaneGate(_pacer, GateBounds.Default, _time), accounts, recorder, new LeaseKeeper(_ledger, _time), _outputs,
+            new Scheduler.Core.Upkeep.LimitJournal(_ledger, notices), notices, _time);
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;

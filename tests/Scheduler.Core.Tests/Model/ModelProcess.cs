@@ -38,7 +38,7 @@ internal sealed class ModelProcess : INoticeBoard
             Ledger, pacer, new LaneTemper(world.Time), accounts, bell, new RandomJitter(_random.Next()), this, world.Time);
         Leases = new LeaseKeeper(Ledger, world.Time);
         _dispatcher = new Dispatcher(Ledger, gate, pacer, accounts, lanes, this, world.Time);
-        _sender = new Sender(world.Provider, pacer, gate, accounts, recorder, Leases, outputs, this, world.Time);
+        _sender = new Sender(world.Provider, pacer, gate, accounts, recorder, Leases, outputs, new LimitJournal(Ledger, this), this, world.Time);
         var rescuer = new LeaseRescuer(Ledger, recorder, lanes, this, world.Time);
         _recovery = new Recovery(Ledger, world.Broker, pacer, accounts, lanes, rescuer, this, world.Time);
         Agents =
