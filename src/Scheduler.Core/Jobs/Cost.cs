@@ -14,5 +14,14 @@ public readonly record struct Cost(int Requests, long Tokens)
     /// <summary>Seconds of sound.</summary>
     public int AudioSeconds { get; init; }
 
+    /// <summary>What both take together.</summary>
+    public static Cost operator +(Cost left, Cost right) => new(left.Requests + right.Requests, left.Tokens + right.Tokens)
+    {
+        InputTokens = left.InputTokens + right.InputTokens,
+        OutputTokens = left.OutputTokens + right.OutputTokens,
+        Images = left.Images + right.Images,
+        AudioSeconds = left.AudioSeconds + right.AudioSeconds,
+    };
+
     public static Cost OfTokens(long tokens) => new(1, tokens);
 }

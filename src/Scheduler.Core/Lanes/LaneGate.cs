@@ -3,7 +3,7 @@ using Scheduler.Core.Jobs;
 
 namespace Scheduler.Core.Lanes;
 
-/// <summary>The waiting line in front of the pacer, within one worker: per lane by class, then by arrival.</summary>
+/// <summary>The waiting line in front of the pacer, within one worker: per lane by arrival, with a head start for the higher classes.</summary>
 public sealed class LaneGate : IDisposable
 {
     private readonly ConcurrentDictionary<string, LaneLine> _lines = new(StringComparer.Ordinal);

@@ -41,19 +41,36 @@ internal sealed class PacedLane
     public PacerAnswer? Reserve(long id, Cost cost, long now)
     {
         Lapse(now);
+        if (Refuse(cost, now) is { } refusal)
+        {
+            return refusal;
+        }
+
+        Take(new Held(id, cost, now), now);
+        return null;
+    }
+
+    /// <summary>Null: it would be granted right after the cost before it.</summary>
+    public PacerAnswer? Ask(Cost before, Cost cost, long now)
+    {
+        Lapse(now);
+        var first = new Held(0, before, now);
+        _requests.Reserve(before.Requests, now);
+        _tokens.Reserve(before.Tokens, now);
+        var refusal = Refuse(cost, now);
+        GiveBack(first, now);
+        return refusal;
+    }
+
+    private PacerAnswer? Refuse(Cost cost, long now)
+    {
         if ((_requests.NeverFits(cost.Requests) ?? _tokens.NeverFits(cost.Tokens)) is { } tooSmall)
         {
             return new PacerAnswer.NeverFits(tooSmall);
         }
 
         var (wait, scope) = LongestWait(cost, now);
-        if (wait > 0)
-        {
-            return new PacerAnswer.NotBefore(TimeSpan.FromMicroseconds(wait), scope);
-        }
-
-        Take(new Held(id, cost, now), now);
-        return null;
+        return wait > 0 ? new PacerAnswer.NotBefore(TimeSpan.FromMicroseconds(wait), scope) : null;
     }
 
     /// <summary>False when the reservation lapsed or is over.</summary>

@@ -5,6 +5,9 @@ namespace Scheduler.Core.Lanes;
 /// <summary>One request in a lane's line.</summary>
 internal sealed class Waiter(Cost cost, JobClass jobClass, long since)
 {
+    // As long as what a feeder lays ahead lasts: what waits that long was fed before the higher class came.
+    private static readonly long[] HeadStarts = [0, 3 * Judges.Second, 4 * Judges.Second];
+
     private readonly TaskCompletionSource<GateAnswer> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public Cost Cost { get; } = cost;
@@ -13,6 +16,9 @@ internal sealed class Waiter(Cost cost, JobClass jobClass, long since)
 
     /// <summary>Monotonic microseconds.</summary>
     public long Since { get; } = since;
+
+    /// <summary>The lowest is served first.</summary>
+    public long Rank { get; } = since + HeadStarts[(int)jobClass];
 
     public Task<GateAnswer> Answer => _answer.Task;
 

@@ -28,6 +28,7 @@ public sealed class Feeder(
     /// <summary>Rows read in a round, shared by the classes and tenants that wait.</summary>
     private const int MostRead = 2000;
 
+    private readonly FeedChoice _choice = new(lane, ledger, pacer, turnstile, time);
     private int _lines = 1;
 
     public string Name => $"Feeder {lane}";
@@ -39,40 +40,44 @@ public sealed class Feeder(
             return WhileIdle;
         }
 
-        var lying = await ledger.DispatchedAsync(lane, cancellationToken);
-        var allowance = await AllowanceAsync(lying, cancellationToken);
-        if (allowance.Requests < 1 || allowance.Tokens < 1)
+        var round = await BeginAsync(cancellationToken);
+        if (!round.HasRoom)
         {
             return WhileBusy;
         }
 
-        var heads = await ReadHeadsAsync(allowance.Requests, cancellationToken);
-        var chosen = turnstile.Choose(heads, allowance, lying.Requests > 0, time.GetUtcNow());
-        if (chosen.Count == 0)
+        if (!await ReadHeadsAsync(round.Requests, cancellationToken))
         {
-            return heads.Count == 0 ? WhileIdle : WhileBusy;
+            return WhileIdle;
         }
 
-        var fed = await FeedAsync(chosen, cancellationToken);
-        return fed < MostInARound ? WhileBusy : TimeSpan.Zero;
+        await _choice.ChooseAsync(round, settings, cancellationToken);
+        var fed = round.Chosen.Count == 0 ? 0 : await FeedAsync(round.Chosen, cancellationToken);
+        return fed < MostInARound ? AfterReading : TimeSpan.Zero;
     }
 
-    /// <summary>With few tenants many of each, with many tenants a few: their number is that of the last round.</summary>
-    private async Task<IReadOnlyList<BacklogJob>> ReadHeadsAsync(int wanted, CancellationToken cancellationToken)
+    /// <summary>Reading costs a step for each tenant: with a thousand of them a round every 250 ms still keeps the flows full.</summary>
+    private TimeSpan AfterReading => WhileBusy * Math.Clamp(_lines / 200, 1, 10);
+
+    /// <summary>What may be fed: the pacer's next seconds less what already lies in the flows.</summary>
+    private async Task<FeedRound> BeginAsync(CancellationToken cancellationToken)
     {
-        var perTenant = Math.Min(wanted, Math.Max(8, MostRead / _lines));
+        var lying = await ledger.DispatchedAsync(lane, cancellationToken);
+        var soon = await pacer.ForeseeAsync(lane, Ahead, cancellationToken);
+        return new FeedRound(lying, soon with { Requests = Math.Min(soon.Requests, MostAhead) }, MostInARound);
+    }
+
+    /// <summary>
+    /// With few tenants many of each, with many tenants a few (their number is that of the last round): of those that need
+    /// more, more is read. False when nothing waits.
+    /// </summary>
+    private async Task<bool> ReadHeadsAsync(int wanted, CancellationToken cancellationToken)
+    {
+        var perTenant = Math.Min(wanted, Math.Clamp(MostRead / _lines, 1, 100));
         var heads = await ledger.HeadsAsync(lane, perTenant, cancellationToken);
         _lines = Math.Max(1, heads.Select(job => (job.Class, job.Tenant)).Distinct().Count());
-        return heads;
-    }
-
-    /// <summary>What may still be fed: the pacer's next seconds less what already lies in the flows.</summary>
-    private async Task<Allowance> AllowanceAsync(Cost lying, CancellationToken cancellationToken)
-    {
-        var soon = await pacer.ForeseeAsync(lane, Ahead, cancellationToken);
-        var requests = Math.Min(Math.Min(soon.Requests, MostAhead) - lying.Requests, MostInARound);
-        var tokens = soon.Tokens == long.MaxValue ? long.MaxValue : soon.Tokens - lying.Tokens;
-        return new Allowance(requests, tokens);
+        turnstile.Begin(heads, perTenant, time.GetUtcNow());
+        return heads.Count > 0;
     }
 
     /// <summary>Commit first, then publish: a message that is not confirmed may still arrive, and is stale by then.</summary>
