@@ -24,7 +24,11 @@ public sealed class LaneGate : IDisposable
 
     /// <summary>Ends with an answer within the bounds, or cancelled. A waiter that cancels leaves nothing reserved.</summary>
     public Task<GateAnswer> ReserveAsync(string lane, Cost cost, JobClass jobClass, CancellationToken cancellationToken) =>
-        LineOf(lane).WaitAsync(cost, jobClass, cancellationToken);
+        LineOf(lane).WaitAsync(cost, jobClass, TimeSpan.Zero, cancellationToken);
+
+    /// <summary>The same for one that lets pass whoever comes within this time; with nobody there it waits for nobody.</summary>
+    public Task<GateAnswer> ReserveBehindAsync(string lane, Cost cost, JobClass jobClass, TimeSpan stepBack, CancellationToken cancellationToken) =>
+        LineOf(lane).WaitAsync(cost, jobClass, stepBack, cancellationToken);
 
     /// <summary>The lane may grant earlier than the pacer had said. A pacer that is an <see cref="IPacerSignal"/> signals by itself.</summary>
     public void Signal(string lane)

@@ -17,7 +17,17 @@ internal sealed class WaitingLine
 
     private IEnumerable<Waiter> Firsts => _classes.Where(line => line.Count > 0).Select(line => line.First!.Value);
 
-    public LinkedListNode<Waiter> Add(Waiter waiter) => _classes[(int)waiter.Class].AddLast(waiter);
+    public LinkedListNode<Waiter> Add(Waiter waiter)
+    {
+        var line = _classes[(int)waiter.Class];
+        var before = line.Last;
+        while (before is not null && before.Value.Rank > waiter.Rank)
+        {
+            before = before.Previous;
+        }
+
+        return before is null ? line.AddFirst(waiter) : line.AddAfter(before, waiter);
+    }
 
     /// <summary>Nothing when it has left already.</summary>
     public static void Remove(LinkedListNode<Waiter> place) => place.List?.Remove(place);

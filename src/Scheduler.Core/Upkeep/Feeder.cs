@@ -9,7 +9,7 @@ namespace Scheduler.Core.Upkeep;
 
 /// <summary>One lane's feeder: moves jobs from the backlog into the lane's flows, never more ahead than the pacer will grant soon, in the turnstile's order.</summary>
 public sealed class Feeder(
-    string lane, ILedger ledger, ILaneQueues queues, IPacer pacer, AccountBook accounts, LaneDirectory lanes, Turnstile turnstile,
+    string lane, ILedger ledger, ILaneQueues queues, IPacer pacer, AccountBook accounts, LaneDirectory lanes, Turnstile turnstile, LaneTemper temper,
     INoticeBoard notices, TimeProvider time) : IUpkeepAgent
 {
     /// <summary>How far ahead of the pacer the flows are filled.</summary>
@@ -30,6 +30,9 @@ public sealed class Feeder(
 
     private readonly FeedChoice _choice = new(lane, ledger, pacer, turnstile, time);
     private int _lines = 1;
+
+    /// <summary>The job too big for the moment that holds the lane, and how long until the start that it was promised; null when none does.</summary>
+    public (JobId Job, TimeSpan Wait)? Promised => _choice.Promised;
 
     public string Name => $"Feeder {lane}";
 
@@ -73,11 +76,23 @@ public sealed class Feeder(
     /// </summary>
     private async Task<bool> ReadHeadsAsync(int wanted, CancellationToken cancellationToken)
     {
-        var perTenant = Math.Min(wanted, Math.Clamp(MostRead / _lines, 1, 100));
-        var heads = await ledger.HeadsAsync(lane, perTenant, cancellationToken);
+        var perTenant = Math.Min(wanted + 1, Math.Clamp(MostRead / _lines, 1, 100));
+        var heads = WithoutRefused(await ledger.HeadsAsync(lane, perTenant, cancellationToken));
         _lines = Math.Max(1, heads.Select(job => (job.Class, job.Tenant)).Distinct().Count());
         turnstile.Begin(heads, perTenant, time.GetUtcNow());
         return heads.Count > 0;
+    }
+
+    /// <summary>The job that the lane refused last waits until another one was let go, where there is one.</summary>
+    private IReadOnlyList<BacklogJob> WithoutRefused(IReadOnlyList<BacklogJob> heads)
+    {
+        if (temper.RefusedLast(lane) is not { } refused)
+        {
+            return heads;
+        }
+
+        IReadOnlyList<BacklogJob> others = [.. heads.Where(job => job.Id != refused)];
+        return others.Count > 0 ? others : heads;
     }
 
     /// <summary>Commit first, then publish: a message that is not confirmed may still arrive, and is stale by then.</summary>

@@ -10,8 +10,8 @@ internal sealed class StartPromise(BacklogJob job, TimeProvider time)
 
     public BacklogJob Job => job;
 
-    /// <summary>What is left until then; zero while nothing was promised.</summary>
-    public TimeSpan Left => _wait is { } wait && wait > Passed ? wait - Passed : TimeSpan.Zero;
+    /// <summary>What is left until then; null while nothing was promised.</summary>
+    public TimeSpan? Left => _wait is not { } wait ? null : wait > Passed ? wait - Passed : TimeSpan.Zero;
 
     /// <summary>The first word counts: smaller jobs may not move it.</summary>
     public void Say(TimeSpan wait) => _wait ??= Passed + wait;

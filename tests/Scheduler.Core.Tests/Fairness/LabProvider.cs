@@ -16,6 +16,9 @@ internal sealed class LabProvider(FakeTimeProvider time, IReadOnlyDictionary<Job
 
     public List<LabSend> Sent { get; } = [];
 
+    /// <summary>When each job was sent first, since the lab began.</summary>
+    public Dictionary<JobId, TimeSpan> Starts { get; } = [];
+
     public TimeSpan Latency { get; set; } = TimeSpan.FromMilliseconds(400);
 
     /// <summary>The outcome of a request; null: success.</summary>
@@ -32,6 +35,7 @@ internal sealed class LabProvider(FakeTimeProvider time, IReadOnlyDictionary<Job
         Assert.True(JobId.TryParse(call.CorrelationId.Split(':')[0], out var id));
         var send = new LabSend(jobs[id], time.GetUtcNow() - _begin);
         Sent.Add(send);
+        Starts.TryAdd(id, send.At);
         var answer = new TaskCompletionSource<Outcome>();
         _calls.Enqueue((time.GetUtcNow() + Latency, answer, send));
         return new ProviderReply(await answer.Task, null);

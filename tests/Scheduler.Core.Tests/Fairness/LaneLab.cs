@@ -30,6 +30,8 @@ internal sealed class LaneLab : INoticeBoard, IFeedBell, IDisposable
     private readonly DueReleaser _releaser;
     private readonly LaneSettings _lane;
     private readonly DateTimeOffset _begin;
+    private readonly Dictionary<JobId, TimeSpan> _promises = [];
+    private bool _watching;
     private TimeSpan _nextFeed;
     private TimeSpan _nextRelease;
 
@@ -47,10 +49,10 @@ internal sealed class LaneLab : INoticeBoard, IFeedBell, IDisposable
         var accounts = new AccountBook(Ledger, Provider, lanes, this, this, Time);
         var temper = new LaneTemper(Time);
         var recorder = new AttemptRecorder(Ledger, Pacer, temper, accounts, this, new RandomJitter(1), this, Time);
-        _dispatcher = new Dispatcher(Ledger, _gate, Pacer, accounts, lanes, this, Time);
+        _dispatcher = new Dispatcher(Ledger, _gate, Pacer, temper, accounts, lanes, this, Time);
         _sender = new Sender(Provider, Pacer, _gate, accounts, recorder, new LeaseKeeper(Ledger, Time), this, Time);
         _feeder = new Feeder(
-            lane.Name, Ledger, _queues, Pacer, accounts, lanes, new Turnstile(turnstile ?? TurnstileSettings.Default), this, Time);
+            lane.Name, Ledger, _queues, Pacer, accounts, lanes, new Turnstile(turnstile ?? TurnstileSettings.Default), temper, this, Time);
         _releaser = new DueReleaser(Ledger, this, this, Time);
     }
 
@@ -99,9 +101,16 @@ internal sealed class LaneLab : INoticeBoard, IFeedBell, IDisposable
         return done();
     }
 
+    /// <summary>From now on: the start that each big job was promised first, since the lab began.</summary>
+    public IReadOnlyDictionary<JobId, TimeSpan> WatchPromises()
+    {
+        _watching = true;
+        return _promises;
+    }
+
     public void Pause(TimeSpan wait) => Run(Pacer.PauseAsync(_lane.Name, wait, "throttled", CancellationToken.None).AsTask());
 
-    public TimeSpan? StartOf(JobId job) => Sent.Find(send => send.Job.Id == job)?.At;
+    public TimeSpan? StartOf(JobId job) => Provider.Starts.TryGetValue(job, out var at) ? at : null;
 
     public void Ring(string lane) => _nextFeed = Now;
 
@@ -127,6 +136,10 @@ internal sealed class LaneLab : INoticeBoard, IFeedBell, IDisposable
         while (_nextFeed <= Now)
         {
             _nextFeed = Now + Result(_feeder.RunOnceAsync(CancellationToken.None));
+            if (_watching && _feeder.Promised is { } promised)
+            {
+                _promises.TryAdd(promised.Job, Now + promised.Wait);
+            }
         }
 
         while (_queues.Take() is { } ticket)
