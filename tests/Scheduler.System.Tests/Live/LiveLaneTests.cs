@@ -77,8 +77,8 @@ public sealed class LiveLaneTests
         });
         await scene.ConfigurationIsAsync("errors");
 
-        Assert.Contains("Scheduler:Lanes:main:RequestsPerMinute = \"-1\"", scene.Worker.Output, StringComparison.Ordinal);
-        Assert.Contains("Scheduler:Lanes:main:MaxConcurrency = \"0\"", scene.Worker.Output, StringComparison.Ordinal);
+        await scene.SaidAsync("Scheduler:Lanes:main:RequestsPerMinute = \"-1\"");
+        await scene.SaidAsync("Scheduler:Lanes:main:MaxConcurrency = \"0\"");
         var limits = (await scene.LaneAsync())["limits"]!;
         Assert.Equal((60, 0), (limits["requests_per_minute"]!.GetValue<int>(), limits["tokens_per_minute"]!.GetValue<int>()));
     }
@@ -99,8 +99,8 @@ public sealed class LiveLaneTests
         });
 
         await scene.ConfigurationIsAsync("restart");
-        Assert.Contains("Scheduler:Retention changed; it acts at the next start.", scene.Worker.Output, StringComparison.Ordinal);
-        Assert.Contains("lane later: the account second is known at the next start", scene.Worker.Output, StringComparison.Ordinal);
+        await scene.SaidAsync("Scheduler:Retention changed; it acts at the next start.");
+        await scene.SaidAsync("lane later: the account second is known at the next start");
         Assert.Equal(90, (await scene.LaneAsync())["limits"]!["requests_per_minute"]!.GetValue<int>());
         Assert.Single((await JobApi.GetAsync(scene.Worker.Http, "/v1/lanes", Token))["lanes"]!.AsArray());
         await scene.StopAndStartAsync();
