@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Scheduler.Core.Costs;
 using Scheduler.Core.Dispatch;
 using Scheduler.Core.Events;
 using Scheduler.Core.Intake;
@@ -33,6 +34,7 @@ public static class SchedulerApi
         services.AddSingleton(settings);
         services.AddSingleton<WrongKeyCounter>();
         services.AddLedgerPorts();
+        services.TryAddSingleton<OutputBook>();
         services.TryAddSingleton<IIntake, JobIntake>();
         services.TryAddSingleton(IntakePortsOf);
         services.AddSingleton<PacedLanes>();
@@ -89,6 +91,7 @@ public static class SchedulerApi
         Reader = provider.GetRequiredService<IJobReader>(),
         Lanes = provider.GetRequiredService<LaneDirectory>(),
         Estimator = provider.GetRequiredService<ICostEstimator>(),
+        Outputs = provider.GetRequiredService<OutputBook>(),
         Bell = provider.GetRequiredService<IFeedBell>(),
         Notices = provider.GetRequiredService<INoticeBoard>(),
     };

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Scheduler.Core.Accounts;
 using Scheduler.Core.Attempts;
+using Scheduler.Core.Costs;
 using Scheduler.Core.Dispatch;
 using Scheduler.Core.Events;
 using Scheduler.Core.Lanes;
@@ -54,6 +55,7 @@ internal static class CoreSetup
         services.AddSingleton(GateBounds.Default);
         services.AddSingleton<LaneGate>();
         services.AddSingleton<LaneTemper>();
+        services.AddSingleton<OutputBook>();
         services.AddSingleton<AccountBook>();
         services.AddSingleton<IAccountDesk>(provider => provider.GetRequiredService<AccountBook>());
         services.AddSingleton<AttemptRecorder>();
