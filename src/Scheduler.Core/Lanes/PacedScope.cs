@@ -445,6 +445,7 @@ internal sealed class PacedScope(LimitScope perMinute, LimitScope? perDay)
     {
         if (!heard.Refused)
         {
+            _factor.Succeed();
             if (heard.Answered && TrialOf(charge) is { } admitted && _search?.Admit(admitted) == true)
             {
                 Rebuild(now, log);
