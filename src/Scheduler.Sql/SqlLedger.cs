@@ -178,6 +178,9 @@ public abstract class SqlLedger : ILedger, IAsyncDisposable
     public Task<SubmissionView?> FindSubmissionAsync(Guid submission, CancellationToken cancellationToken) =>
         ReadAsync(session => SubmissionSql.Find(session, submission), cancellationToken);
 
+    public Task<TenantPlace?> PlaceAsync(JobId job, int ceiling, CancellationToken cancellationToken) =>
+        ReadAsync(session => PlaceSql.Find(session, job, ceiling), cancellationToken);
+
     public Task<int?> PositionAsync(JobId job, int ceiling, CancellationToken cancellationToken) =>
         ReadAsync(session => DepthSql.Position(session, job, ceiling), cancellationToken);
 

@@ -4,6 +4,7 @@ using Scheduler.Core.Accounts;
 using Scheduler.Core.Attempts;
 using Scheduler.Core.Dispatch;
 using Scheduler.Core.Events;
+using Scheduler.Core.Forecasts;
 using Scheduler.Core.Jobs;
 using Scheduler.Core.Lanes;
 using Scheduler.Core.Ledger;
@@ -27,6 +28,7 @@ internal sealed class LaneLab : INoticeBoard, IFeedBell, IDisposable
     private readonly Dispatcher _dispatcher;
     private readonly Sender _sender;
     private readonly Feeder _feeder;
+    private readonly StartForecast _forecast;
     private readonly DueReleaser _releaser;
     private readonly LaneSettings _lane;
     private readonly DateTimeOffset _begin;
@@ -53,6 +55,9 @@ internal sealed class LaneLab : INoticeBoard, IFeedBell, IDisposable
         _sender = new Sender(Provider, Pacer, _gate, accounts, recorder, new LeaseKeeper(Ledger, Time), this, Time);
         _feeder = new Feeder(
             lane.Name, Ledger, _queues, Pacer, accounts, lanes, new Turnstile(turnstile ?? TurnstileSettings.Default), temper, this, Time);
+        var settings = turnstile ?? TurnstileSettings.Default;
+        _forecast = new StartForecast(
+            Ledger, Ledger, new BacklogPictures(Ledger, Time), new LanePace(Pacer, temper, Time), settings, Time);
         _releaser = new DueReleaser(Ledger, this, this, Time);
     }
 
@@ -108,6 +113,8 @@ internal sealed class LaneLab : INoticeBoard, IFeedBell, IDisposable
         return _promises;
     }
 
+    public QueuePlace Forecast(JobId job) => Result(ForecastAsync(job));
+
     public void Pause(TimeSpan wait) => Run(Pacer.PauseAsync(_lane.Name, wait, "throttled", CancellationToken.None).AsTask());
 
     public TimeSpan? StartOf(JobId job) => Provider.Starts.TryGetValue(job, out var at) ? at : null;
@@ -160,6 +167,12 @@ internal sealed class LaneLab : INoticeBoard, IFeedBell, IDisposable
         }
 
         await _sender.SendAsync(ready, CancellationToken.None, CancellationToken.None);
+    }
+
+    private async Task<QueuePlace> ForecastAsync(JobId job)
+    {
+        var view = await Ledger.FindAsync(job, CancellationToken.None);
+        return await _forecast.OfAsync(view!, _lane, CancellationToken.None);
     }
 
     private T Result<T>(Task<T> task)

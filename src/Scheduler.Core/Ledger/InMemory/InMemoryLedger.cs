@@ -156,6 +156,9 @@ public sealed class InMemoryLedger : ILedger
     public Task<SubmissionView?> FindSubmissionAsync(Guid submission, CancellationToken cancellationToken) =>
         Do(() => _store.FindSubmission(submission));
 
+    public Task<TenantPlace?> PlaceAsync(JobId job, int ceiling, CancellationToken cancellationToken) =>
+        Do(() => _reader.Place(job, ceiling));
+
     public Task<int?> PositionAsync(JobId job, int ceiling, CancellationToken cancellationToken) =>
         Do(() => _reader.Position(job, ceiling));
 

@@ -29,6 +29,8 @@ internal sealed class MemoryReader(MemoryStore store)
     public int? Position(JobId id, int ceiling) =>
         store.Find(id) is { State: JobState.Queued } job ? store.Backlog.CountOlder(job, ceiling) : null;
 
+    public TenantPlace? Place(JobId id, int ceiling) => store.Find(id) is { } job ? store.Backlog.Place(job, ceiling) : null;
+
     public IReadOnlyDictionary<ParkReason, long> ParkedCounts() =>
         store.Parked.GroupBy(job => job.ParkReason!.Value).ToDictionary(group => group.Key, group => (long)group.Count());
 
