@@ -33,10 +33,9 @@ public sealed class ForecastTests(ITestOutputHelper output)
         var job = lab.Add(jobClass, "me", 200);
         var place = lab.Forecast(job);
         var submitted = lab.Now;
-        var before = lab.Sent.Count;
 
         Assert.True(lab.RunUntil(() => lab.StartOf(job) is not null, TimeSpan.FromMinutes(20)));
-        output.WriteLine($"DEBUG submitted {submitted} gaps {string.Join(' ', lab.Sent.Zip(lab.Sent.Skip(1)).Where(p => (p.Second.At - p.First.At).TotalSeconds > 1.5).Select(p => $"{p.First.At.TotalSeconds:0.0}-{p.Second.At.TotalSeconds:0.0}"))} returned {lab.Returned}");
+
         var wait = (lab.StartOf(job)!.Value - submitted).TotalSeconds;
         var estimate = place.Start!.Value.TotalSeconds;
         output.WriteLine($"{rule} {requests}/{tokens} {jobClass} behind {own}: position {place.Position}, estimated {estimate:0.0} s, waited {wait:0.0} s");
