@@ -10,8 +10,15 @@ internal static class AccountDesk
 {
     public static Decision Decide(in Call call, Account account, AccountPool? pool, DecisionInput input)
     {
+        pool?.Advance(input.Now);
+        var decision = Judge(call, account, pool, input);
+        return pool is null ? decision : pool.Show(decision);
+    }
+
+    private static Decision Judge(in Call call, Account account, AccountPool? pool, DecisionInput input)
+    {
         var behaviour = BehaviourOf(call.Facts.Marker, account, input);
-        var price = pool is null ? 0 : Price.Of(call.Facts, pool.Charge);
+        var price = pool?.PriceOf(call.Facts) ?? 0;
         if (behaviour != Behaviour.None && AnswerBook.IsBeforeRules(behaviour))
             return RefuseOnDemand(behaviour, ContextOf(call, account, pool, input), pool, input.Now) with { Price = price };
         if (call.Problem is { } problem)

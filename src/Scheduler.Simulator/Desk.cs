@@ -157,7 +157,7 @@ internal sealed class Desk
     };
 
     private Dictionary<string, Account> CreateAccounts() => options.Accounts
-        .Select((account, index) => new Account(index, account))
+        .Select((account, index) => new Account(index, account, clock.Now))
         .ToDictionary(account => account.Options.Key, StringComparer.Ordinal);
 
     private IEnumerable<Account> InOrder() => byKey.Values.OrderBy(account => account.Index);

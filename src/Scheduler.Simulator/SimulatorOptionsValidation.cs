@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Scheduler.Simulator;
 
 /// <summary>Finds every error of the options at once.</summary>
@@ -30,8 +32,18 @@ public static class SimulatorOptionsValidation
             yield return $"{path}: afterRequests {account.AfterRequests} and throttleEvery {account.ThrottleEvery} must not be negative.";
         if (account.Pools.Count == 0)
             yield return $"{path}.pools: at least one pool is needed.";
-        foreach (var pool in account.Pools.Where(pool => pool.RequestsPerMinute < 0 || pool.TokensPerMinute < 0))
-            yield return $"{path}.pools[{pool.Name}]: requestsPerMinute {pool.RequestsPerMinute} and tokensPerMinute {pool.TokensPerMinute} must not be negative (0 = unlimited).";
+        foreach (var error in account.Pools.SelectMany(pool => Pool($"{path}.pools[{pool.Name}]", pool)))
+            yield return error;
+    }
+
+    private static IEnumerable<string> Pool(string path, PoolOptions pool)
+    {
+        if (pool.RequestsPerMinute < 0 || pool.TokensPerMinute < 0)
+            yield return $"{path}: requestsPerMinute {pool.RequestsPerMinute} and tokensPerMinute {pool.TokensPerMinute} must not be negative (0 = unlimited).";
+        if (pool.Foreign.RequestsPerMinute < 0 || pool.Foreign.TokensPerMinute < 0)
+            yield return $"{path}.foreign: requestsPerMinute {pool.Foreign.RequestsPerMinute} and tokensPerMinute {pool.Foreign.TokensPerMinute} must not be negative.";
+        if (pool.ChargeFactor is not (> 0 and <= 1_000))
+            yield return string.Create(CultureInfo.InvariantCulture, $"{path}.chargeFactor {pool.ChargeFactor}: must be above 0 and at most 1000.");
     }
 
     private static IEnumerable<string> Twice(SimulatorOptions options)

@@ -10,6 +10,7 @@ internal sealed record BenchmarkOptions
           drain  [--quick] [--jobs N] [--runs N] [--mode rabbitmq|embedded|all] [--json FILE]
           limit  [--quick] [--json FILE]
           memory [--quick] [--jobs N] [--mode rabbitmq|embedded|all] [--json FILE]
+          pacing [--quick] [--rows PATTERN,...] [--json FILE] [--markdown FILE] [--plot FILE.svg]
         Run it with -c Release. It ends with 1 when a target is missed.
         """;
 
@@ -28,6 +29,15 @@ internal sealed record BenchmarkOptions
 
     public bool Embedded { get; init; } = true;
 
+    /// <summary>Which rows of a table are measured: a part of the name, or a whole name with <c>*</c>; several separated by commas. Null: all.</summary>
+    public string? Rows { get; init; }
+
+    /// <summary>Where the table is written as Markdown; null: nowhere.</summary>
+    public string? MarkdownFile { get; init; }
+
+    /// <summary>Where the plot is written; null: nowhere.</summary>
+    public string? PlotFile { get; init; }
+
     /// <summary>Where the figures are written as JSON; null: nowhere.</summary>
     public string? JsonFile { get; init; }
 
@@ -37,7 +47,7 @@ internal sealed record BenchmarkOptions
     /// <returns>Null when the arguments make no sense.</returns>
     public static BenchmarkOptions? Parse(string[] args)
     {
-        if (args is not [("drain" or "limit" or "memory") and var command, .. var rest])
+        if (args is not [("drain" or "limit" or "memory" or "pacing") and var command, .. var rest])
         {
             return null;
         }
@@ -68,6 +78,9 @@ internal sealed record BenchmarkOptions
         ["--quick", ..] => (this with { Quick = true }, 1),
         ["--jobs", var text, ..] when IsCount(text, out var jobs) => (this with { Jobs = jobs }, 2),
         ["--runs", var text, ..] when IsCount(text, out var runs) => (this with { Runs = runs }, 2),
+        ["--rows", var rows, ..] => (this with { Rows = rows }, 2),
+        ["--markdown", var file, ..] => (this with { MarkdownFile = file }, 2),
+        ["--plot", var file, ..] => (this with { PlotFile = file }, 2),
         ["--json", var file, ..] => (this with { JsonFile = file }, 2),
         ["--mode", "rabbitmq", ..] => (this with { Embedded = false }, 2),
         ["--mode", "embedded", ..] => (this with { RabbitMq = false }, 2),

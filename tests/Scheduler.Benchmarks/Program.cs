@@ -3,6 +3,7 @@ using Scheduler.Benchmarks.Bare;
 using Scheduler.Benchmarks.Drain;
 using Scheduler.Benchmarks.Limit;
 using Scheduler.Benchmarks.Memory;
+using Scheduler.Benchmarks.Pacing;
 
 if (args is ["bare-consumer"])
 {
@@ -19,5 +20,6 @@ return options.Command switch
 {
     "drain" => await BenchmarkRun.RunAsync(options, DrainBenchmark.RunAsync),
     "limit" => await BenchmarkRun.RunAsync(options, LimitBenchmark.RunAsync),
+    "pacing" => await BenchmarkRun.RunAsync(options, PacingBenchmark.RunAsync),
     _ => await BenchmarkRun.RunAsync(options, MemoryBenchmark.RunAsync),
 };

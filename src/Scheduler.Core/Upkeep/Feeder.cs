@@ -1,4 +1,5 @@
 using Scheduler.Core.Accounts;
+using Scheduler.Core.Costs;
 using Scheduler.Core.Dispatch;
 using Scheduler.Core.Events;
 using Scheduler.Core.Jobs;
@@ -29,7 +30,17 @@ public sealed class Feeder(
     private const int MostRead = 2000;
 
     private readonly FeedChoice _choice = new(lane, ledger, pacer, turnstile, time);
+    private readonly FeedPrices _prices = new(new OutputBook());
     private int _lines = 1;
+
+    /// <summary>What answers are known to take; without it open outputs keep the price of their admission.</summary>
+    public OutputBook Outputs
+    {
+        init => _prices = new FeedPrices(value);
+    }
+
+    /// <summary>The tenants' ceilings, shared by all feeders; without it there are none.</summary>
+    public TenantCeilings? Ceilings { get; init; }
 
     /// <summary>The job too big for the moment that holds the lane, and how long until the start that it was promised; null when none does.</summary>
     public (JobId Job, TimeSpan Wait)? Promised => _choice.Promised;
@@ -43,18 +54,19 @@ public sealed class Feeder(
             return WhileIdle;
         }
 
-        var round = await BeginAsync(cancellationToken);
+        using var ceilings = Ceilings is null ? null : await Ceilings.BeginAsync(cancellationToken);
+        var round = await BeginAsync(ceilings, cancellationToken);
         if (!round.HasRoom)
         {
             return WhileBusy;
         }
 
-        if (!await ReadHeadsAsync(round.Requests, cancellationToken))
+        if (!await ReadHeadsAsync(settings, round.Requests, cancellationToken))
         {
             return WhileIdle;
         }
 
-        await _choice.ChooseAsync(round, settings, cancellationToken);
+        await _choice.ChooseAsync(round, settings, _prices, cancellationToken);
         var fed = round.Chosen.Count == 0 ? 0 : await FeedAsync(round.Chosen, cancellationToken);
         return fed < MostInARound ? AfterReading : TimeSpan.Zero;
     }
@@ -63,23 +75,23 @@ public sealed class Feeder(
     private TimeSpan AfterReading => WhileBusy * Math.Clamp(_lines / 200, 1, 10);
 
     /// <summary>What may be fed: the pacer's next seconds less what already lies in the flows.</summary>
-    private async Task<FeedRound> BeginAsync(CancellationToken cancellationToken)
+    private async Task<FeedRound> BeginAsync(CeilingRound? ceilings, CancellationToken cancellationToken)
     {
-        var lying = await ledger.DispatchedAsync(lane, cancellationToken);
+        var lying = _prices.Lying(await ledger.DispatchedAsync(lane, cancellationToken));
         var soon = await pacer.ForeseeAsync(lane, Ahead, cancellationToken);
-        return new FeedRound(lying, soon with { Requests = Math.Min(soon.Requests, MostAhead) }, MostInARound);
+        return new FeedRound(lying, soon with { Requests = Math.Min(soon.Requests, MostAhead) }, MostInARound, ceilings);
     }
 
     /// <summary>
     /// With few tenants many of each, with many tenants a few (their number is that of the last round): of those that need
     /// more, more is read. False when nothing waits.
     /// </summary>
-    private async Task<bool> ReadHeadsAsync(int wanted, CancellationToken cancellationToken)
+    private async Task<bool> ReadHeadsAsync(LaneSettings settings, int wanted, CancellationToken cancellationToken)
     {
         var perTenant = Math.Min(wanted + 1, Math.Clamp(MostRead / _lines, 1, 100));
         var heads = WithoutRefused(await ledger.HeadsAsync(lane, perTenant, cancellationToken));
         _lines = Math.Max(1, heads.Select(job => (job.Class, job.Tenant)).Distinct().Count());
-        turnstile.Begin(heads, perTenant, time.GetUtcNow());
+        turnstile.Begin(_prices.Price(settings, heads), perTenant, time.GetUtcNow());
         return heads.Count > 0;
     }
 
@@ -99,7 +111,7 @@ public sealed class Feeder(
     private async Task<int> FeedAsync(IReadOnlyList<BacklogJob> chosen, CancellationToken cancellationToken)
     {
         JobId[] ids = [.. chosen.Select(job => job.Id)];
-        var tickets = await ledger.DispatchAsync(ids, time.GetUtcNow() + DispatchDeadline, cancellationToken);
+        var tickets = _prices.Price(await ledger.DispatchAsync(ids, time.GetUtcNow() + DispatchDeadline, cancellationToken), chosen);
         if (tickets.Count == 0)
         {
             return 0;

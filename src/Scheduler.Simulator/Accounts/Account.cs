@@ -9,11 +9,11 @@ public sealed class Account
 
     private readonly Dictionary<string, AccountPool?> byModel = new(StringComparer.Ordinal);
 
-    public Account(int index, AccountOptions options)
+    public Account(int index, AccountOptions options, long now)
     {
         Index = index;
         Options = options;
-        Pools = [.. options.Pools.Select(pool => new AccountPool(pool))];
+        Pools = [.. options.Pools.Select(pool => new AccountPool(pool, now))];
         Mode = new AccountMode(options);
     }
 

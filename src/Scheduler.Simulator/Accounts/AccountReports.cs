@@ -29,13 +29,18 @@ internal static class AccountReports
                 return $"Account '{account.Name}' has no pool '{name}'. Pools: {string.Join(", ", account.Pools.Select(pool => pool.Name))}.";
             if (limits is { RequestsPerMinute: < 0 } or { TokensPerMinute: < 0 })
                 return $"The limits of pool '{name}' must not be negative (0 = unlimited).";
+            if (limits.Foreign is { RequestsPerMinute: < 0 } or { TokensPerMinute: < 0 })
+                return $"The foreign traffic of pool '{name}' must not be negative.";
         }
 
         return null;
     }
 
-    private static PoolView ViewOf(AccountPool pool, long now) =>
-        new(pool.Name, pool.Requests.Kind, pool.Requests.StateAt(now), pool.Tokens.Kind, pool.Tokens.StateAt(now));
+    private static PoolView ViewOf(AccountPool pool, long now)
+    {
+        pool.Advance(now);
+        return new(pool.Name, pool.Requests.Kind, pool.Requests.StateAt(now), pool.Tokens.Kind, pool.Tokens.StateAt(now));
+    }
 
     private static PoolStatistics StatisticsOf(AccountPool pool) => new()
     {

@@ -6,4 +6,7 @@ public sealed record PoolChange
     public long? RequestsPerMinute { get; init; }
 
     public long? TokensPerMinute { get; init; }
+
+    /// <summary>What others send on it from now on.</summary>
+    public ForeignTraffic? Foreign { get; init; }
 }

@@ -4,4 +4,4 @@ namespace Scheduler.Simulator.Accounts;
 
 /// <summary>A pool as the control endpoint shows it.</summary>
 public sealed record PoolView(
-    string Name, LimitRuleKind RequestRule, LimitState Requests, LimitRuleKind TokenRule, LimitState Tokens);
+    string Name, LimitRule RequestRule, LimitState Requests, LimitRule TokenRule, LimitState Tokens);

@@ -30,8 +30,8 @@ public sealed class BucketRule(long limit, long window) : ILimitRule
 
     public void Resize(long limit, long now)
     {
-        // What was refilled until now was refilled at the old pace.
-        level = LevelAt(now);
+        // What was refilled until now was refilled at the old pace, and a smaller bucket cannot be emptier than empty either.
+        level = Int128.Min(LevelAt(now), (Int128)limit * window);
         levelAt = now;
         Capacity = limit;
     }

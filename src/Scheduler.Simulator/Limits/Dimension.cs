@@ -1,13 +1,13 @@
 namespace Scheduler.Simulator.Limits;
 
 /// <summary>Requests or tokens of a pool: a limit per minute (0 = unlimited) under one rule.</summary>
-public sealed class Dimension(LimitRuleKind kind, long perMinute)
+public sealed class Dimension(LimitRule kind, long perMinute)
 {
     private ILimitRule? rule = perMinute == 0 ? null : LimitRules.Create(kind, perMinute);
 
     public long PerMinute { get; private set; } = perMinute;
 
-    public LimitRuleKind Kind => kind;
+    public LimitRule Kind => kind;
 
     /// <summary>What is admitted at most at one moment; <see cref="long.MaxValue"/> without a limit.</summary>
     public long Capacity => rule?.Capacity ?? long.MaxValue;
@@ -27,6 +27,6 @@ public sealed class Dimension(LimitRuleKind kind, long perMinute)
         else if (rule is null)
             rule = LimitRules.Create(kind, limit);
         else
-            rule.Resize(LimitRules.CapacityOf(kind, limit), now);
+            rule.Resize(kind.CapacityOf(limit), now);
     }
 }

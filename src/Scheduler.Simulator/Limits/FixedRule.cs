@@ -1,8 +1,10 @@
 namespace Scheduler.Simulator.Limits;
 
-/// <summary>Windows that follow each other from time 0; each starts empty.</summary>
-public sealed class FixedRule(long limit, long window) : ILimitRule
+/// <summary>Windows that follow each other, one of them beginning at <paramref name="anchor"/>; each starts empty.</summary>
+public sealed class FixedRule(long limit, long window, long anchor = 0) : ILimitRule
 {
+    // Before the anchor there are windows, too.
+    private readonly long shift = window - (anchor % window);
     private long windowIndex;
     private long used;
 
@@ -22,13 +24,13 @@ public sealed class FixedRule(long limit, long window) : ILimitRule
 
     public void Resize(long limit, long now) => Capacity = limit;
 
-    private long UntilNextWindow(long now) => window - now % window;
+    private long UntilNextWindow(long now) => window - ((now + shift) % window);
 
     private void Enter(long now)
     {
-        if (now / window == windowIndex)
+        if ((now + shift) / window == windowIndex)
             return;
-        windowIndex = now / window;
+        windowIndex = (now + shift) / window;
         used = 0;
     }
 }

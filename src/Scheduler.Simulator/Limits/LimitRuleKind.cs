@@ -12,7 +12,7 @@ public enum LimitRuleKind
     /// <summary>Exact sliding log of one window.</summary>
     Sliding,
 
-    /// <summary>Windows that follow each other from the simulator's start.</summary>
+    /// <summary>Windows of a minute that follow each other.</summary>
     Fixed,
 
     /// <summary>Slices of 1 s, each with limit / 60 (at least 1).</summary>
@@ -20,4 +20,7 @@ public enum LimitRuleKind
 
     /// <summary>Slices of 10 s, each with limit / 6 (at least 1).</summary>
     TenSecondSlices,
+
+    /// <summary>Slices of another length, each with its part of the limit (at least 1).</summary>
+    Slices,
 }

@@ -15,7 +15,7 @@ internal static class BacklogSql
             SELECT (SELECT min(j.tenant) FROM jobs j
                     WHERE j.state = 0 AND j.lane = @lane AND j.class = @class AND j.tenant > t.tenant)
             FROM tenants t WHERE t.tenant IS NOT NULL)
-        SELECT j.id, j.tenant, j.requests, j.tokens, j.received_at, j.attempt
+        SELECT j.id, j.tenant, j.requests, j.tokens, j.cost_parts, j.received_at, j.attempt
         FROM tenants t
         JOIN jobs j ON j.seq IN (
             SELECT h.seq FROM jobs h
@@ -25,7 +25,7 @@ internal static class BacklogSql
         """);
 
     private static readonly Statement SelectAfter = new("""
-        SELECT h.id, h.tenant, h.requests, h.tokens, h.received_at, h.attempt FROM jobs h
+        SELECT h.id, h.tenant, h.requests, h.tokens, h.cost_parts, h.received_at, h.attempt FROM jobs h
         WHERE h.state = 0 AND h.lane = @lane AND h.class = @class AND h.tenant = @tenant
             AND (h.received_at, h.seq) > (@age, (SELECT l.seq FROM jobs l WHERE l.id = @id))
         ORDER BY h.received_at, h.seq LIMIT @limit
@@ -45,6 +45,14 @@ internal static class BacklogSql
 
     private static readonly Statement SumDispatched = new("""
         SELECT coalesce(sum(requests), 0), coalesce(sum(tokens), 0) FROM depths WHERE lane = @lane AND state = 1
+        """);
+
+    private static readonly Statement CountUnderWay = new("""
+        SELECT tenant, count(*) FROM (
+            SELECT tenant FROM jobs WHERE state = 1
+            UNION ALL
+            SELECT tenant FROM jobs WHERE state = 2) under_way
+        GROUP BY tenant
         """);
 
     public static IReadOnlyList<BacklogJob> Heads(SqlSession session, string lane, int perTenant)
@@ -107,6 +115,16 @@ internal static class BacklogSql
         return returned;
     }
 
+    public static IReadOnlyDictionary<string, int> UnderWay(SqlSession session)
+    {
+        var tenants = new Dictionary<string, int>(StringComparer.Ordinal);
+        using var rows = session.Use(CountUnderWay).Query();
+        while (rows.Next())
+            tenants.Add(rows.Text(), rows.Int());
+
+        return tenants;
+    }
+
     public static Cost Dispatched(SqlSession session, string lane)
     {
         using var rows = session.Use(SumDispatched).Set("lane", lane).Query();
@@ -115,5 +133,5 @@ internal static class BacklogSql
     }
 
     private static BacklogJob Head(Rows rows, JobClass jobClass) =>
-        new(new JobId(rows.Guid()), jobClass, rows.Text(), new Cost(rows.Int(), rows.Long()), rows.Time()) { Attempt = rows.Int() };
+        new(new JobId(rows.Guid()), jobClass, rows.Text(), rows.Cost(), rows.Time()) { Attempt = rows.Int() };
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Scheduler.Core.Costs;
 using Scheduler.Core.Dispatch;
 using Scheduler.Core.Events;
 using Scheduler.Core.Forecasts;
@@ -24,7 +25,7 @@ namespace Scheduler.Web.Api;
 public static class SchedulerApi
 {
     /// <summary>
-    /// The API's own parts. The program brings ILedger, LaneDirectory, IPacer, ICostEstimator, IFeedBell, INoticeBoard,
+    /// The API's own parts. The program brings ILedger, LaneDirectory, IPacer, ILaneDesk, ICostEstimator, IFeedBell, INoticeBoard,
     /// IAccountDesk and any number of <see cref="IHealthPart"/>.
     /// </summary>
     public static IServiceCollection AddSchedulerApi(this IServiceCollection services, AccessDirectory access, ApiSettings settings)
@@ -34,11 +35,13 @@ public static class SchedulerApi
         services.AddSingleton(settings);
         services.AddSingleton<WrongKeyCounter>();
         services.AddLedgerPorts();
+        services.TryAddSingleton<OutputBook>();
         services.TryAddSingleton<IIntake, JobIntake>();
         services.TryAddSingleton(IntakePortsOf);
         services.AddSingleton<PacedLanes>();
         services.TryAddSingleton(TurnstileSettings.Default);
         services.TryAddSingleton<LaneTemper>();
+        services.TryAddSingleton<TenantCeilings>();
         services.AddSingleton<BacklogPictures>();
         services.AddSingleton<LanePace>();
         services.AddSingleton<StartForecast>();
@@ -47,7 +50,10 @@ public static class SchedulerApi
         services.AddSingleton<SubmitOne>();
         services.AddSingleton<SubmitMany>();
         services.AddSingleton<ClassChange>();
+        services.TryAddSingleton<LanePauses>();
         services.AddSingleton<LanePause>();
+        services.AddSingleton<LaneReading>();
+        services.AddSingleton<LaneChange>();
         services.AddSingleton<ParkedActions>();
         services.AddSingleton<Readiness>();
         return services;
@@ -92,6 +98,7 @@ public static class SchedulerApi
         Reader = provider.GetRequiredService<IJobReader>(),
         Lanes = provider.GetRequiredService<LaneDirectory>(),
         Estimator = provider.GetRequiredService<ICostEstimator>(),
+        Outputs = provider.GetRequiredService<OutputBook>(),
         Bell = provider.GetRequiredService<IFeedBell>(),
         Notices = provider.GetRequiredService<INoticeBoard>(),
     };
@@ -102,6 +109,7 @@ public static class SchedulerApi
         services.TryAddSingleton<IJobActions>(provider => provider.GetRequiredService<ILedger>());
         services.TryAddSingleton<IIntakeLedger>(provider => provider.GetRequiredService<ILedger>());
         services.TryAddSingleton<IBacklogLedger>(provider => provider.GetRequiredService<ILedger>());
+        services.TryAddSingleton<ILaneLedger>(provider => provider.GetRequiredService<ILedger>());
         services.TryAddSingleton<IAccountLedger>(provider => provider.GetRequiredService<ILedger>());
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 
 namespace Scheduler.Benchmarks.Parts;
@@ -45,6 +46,14 @@ internal sealed class ChildProgram : IAsyncDisposable
     }
 
     public bool IsRunning => !_process.HasExited;
+
+    /// <summary>Asks it to end (SIGTERM) and waits until it did.</summary>
+    public async Task StopAsync(TimeSpan atMost)
+    {
+        using var asked = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        using var over = new CancellationTokenSource(atMost, TimeProvider.System);
+        await _process.WaitForExitAsync(over.Token);
+    }
 
     public async ValueTask DisposeAsync()
     {

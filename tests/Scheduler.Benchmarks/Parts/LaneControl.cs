@@ -8,15 +8,21 @@ internal static class LaneControl
 {
     private const int LinesAtOnce = 2_000;
 
-    public static async Task PauseAsync(HttpClient http, CancellationToken cancellationToken)
+    private const string Main = "main";
+
+    public static Task PauseAsync(HttpClient http, CancellationToken cancellationToken) => PauseAsync(http, Main, cancellationToken);
+
+    public static async Task PauseAsync(HttpClient http, string lane, CancellationToken cancellationToken)
     {
-        using var answer = await http.PutAsync("/v1/lanes/main/pause", null, cancellationToken);
+        using var answer = await http.PutAsync($"/v1/lanes/{lane}/pause", null, cancellationToken);
         answer.EnsureSuccessStatusCode();
     }
 
-    public static async Task ResumeAsync(HttpClient http, CancellationToken cancellationToken)
+    public static Task ResumeAsync(HttpClient http, CancellationToken cancellationToken) => ResumeAsync(http, Main, cancellationToken);
+
+    public static async Task ResumeAsync(HttpClient http, string lane, CancellationToken cancellationToken)
     {
-        using var answer = await http.DeleteAsync("/v1/lanes/main/pause", cancellationToken);
+        using var answer = await http.DeleteAsync($"/v1/lanes/{lane}/pause", cancellationToken);
         answer.EnsureSuccessStatusCode();
     }
 
@@ -33,12 +39,14 @@ internal static class LaneControl
         }
     }
 
-    public static Task WaitForQueuedAsync(HttpClient http, int jobs, TimeSpan atMost) => Eventually.GetAsync(
-        token => InHandAsync(http, token), inHand => inHand >= jobs, atMost, $"{jobs} jobs wait in the ledger");
+    public static Task WaitForQueuedAsync(HttpClient http, int jobs, TimeSpan atMost) => WaitForQueuedAsync(http, Main, jobs, atMost);
 
-    private static async Task<long> InHandAsync(HttpClient http, CancellationToken cancellationToken)
+    public static Task WaitForQueuedAsync(HttpClient http, string lane, int jobs, TimeSpan atMost) => Eventually.GetAsync(
+        token => InHandAsync(http, lane, token), inHand => inHand >= jobs, atMost, $"{jobs} jobs wait in the ledger");
+
+    private static async Task<long> InHandAsync(HttpClient http, string name, CancellationToken cancellationToken)
     {
-        var lane = await JobApi.GetAsync(http, "/v1/lanes/main", cancellationToken);
+        var lane = await JobApi.GetAsync(http, $"/v1/lanes/{name}", cancellationToken);
         return lane["flows"]!.AsObject().Sum(flow => CountOf(flow.Value!, "queued") + CountOf(flow.Value!, "dispatched"));
     }
 

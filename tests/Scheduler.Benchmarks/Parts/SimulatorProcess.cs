@@ -1,13 +1,14 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Scheduler.Simulator;
+using Scheduler.Simulator.Accounts;
 using Scheduler.Simulator.Limits;
 using Scheduler.Simulator.Recording;
 using Scheduler.System.Tests.Worker;
 
 namespace Scheduler.Benchmarks.Parts;
 
-/// <summary>The simulator as a process of its own, without latency: the clock of every benchmark is its record of arrivals.</summary>
+/// <summary>The simulator as a process of its own: the clock of every benchmark is its record of arrivals.</summary>
 internal sealed class SimulatorProcess : IAsyncDisposable
 {
     public const string Key = "sk-main";
@@ -31,10 +32,14 @@ internal sealed class SimulatorProcess : IAsyncDisposable
     public TimeSpan ProcessorTime => _program.ProcessorTime;
 
     /// <summary>One account; 0 requests a minute: no limit at all.</summary>
-    public static async Task<SimulatorProcess> StartAsync(long requestsPerMinute, CancellationToken cancellationToken)
+    public static Task<SimulatorProcess> StartAsync(long requestsPerMinute, CancellationToken cancellationToken)
     {
         var pool = new PoolOptions { RequestsPerMinute = requestsPerMinute, TokensPerMinute = 0, RequestRule = LimitRuleKind.Sliding };
-        var options = new SimulatorOptions { Accounts = [new AccountOptions { Name = "main", Key = Key, Pools = [pool] }] };
+        return StartAsync(new SimulatorOptions { Accounts = [new AccountOptions { Name = "main", Key = Key, Pools = [pool] }] }, cancellationToken);
+    }
+
+    public static async Task<SimulatorProcess> StartAsync(SimulatorOptions options, CancellationToken cancellationToken)
+    {
         var configuration = Path.GetTempFileName();
         await File.WriteAllTextAsync(configuration, JsonSerializer.Serialize(options, SimulatorJson.Options), cancellationToken);
         var program = new ChildProgram([Path.Combine(AppContext.BaseDirectory, "Scheduler.Simulator.dll"), "--urls", "http://127.0.0.1:0", "--config", configuration]);
@@ -58,11 +63,21 @@ internal sealed class SimulatorProcess : IAsyncDisposable
     public Task<SimulatorStatistics> WaitForJobsAsync(int jobs, TimeSpan atMost) =>
         Eventually.GetAsync(ReadAsync, seen => seen.Jobs >= jobs, atMost, $"{jobs} jobs arrived at the simulator");
 
+    /// <summary>Changes an account from its next request on.</summary>
+    public async Task ChangeAsync(string account, AccountChange change, CancellationToken cancellationToken)
+    {
+        using var answer = await _http.PutAsJsonAsync($"/_sim/accounts/{account}", change, SimulatorJson.Options, cancellationToken);
+        answer.EnsureSuccessStatusCode();
+    }
+
     /// <summary>The whole record, in order of arrival.</summary>
-    public async Task<IReadOnlyList<Arrival>> ReadRecordAsync(CancellationToken cancellationToken)
+    public Task<IReadOnlyList<Arrival>> ReadRecordAsync(CancellationToken cancellationToken) => ReadRecordAsync(from: 0, cancellationToken);
+
+    /// <summary>The record in order of arrival, without the first <paramref name="from"/>.</summary>
+    public async Task<IReadOnlyList<Arrival>> ReadRecordAsync(long from, CancellationToken cancellationToken)
     {
         List<Arrival> arrivals = [];
-        await using var lines = await _http.GetStreamAsync("/_sim/record", cancellationToken);
+        await using var lines = await _http.GetStreamAsync($"/_sim/record?from={from}", cancellationToken);
         using var reader = new StreamReader(lines);
         while (await reader.ReadLineAsync(cancellationToken) is { } line)
         {

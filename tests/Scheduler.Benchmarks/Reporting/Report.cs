@@ -12,8 +12,20 @@ internal sealed class Report(string commandLine)
     private readonly DateTimeOffset _started = TimeProvider.System.GetUtcNow();
     private readonly List<string> _conditions = [];
     private readonly List<Figure> _figures = [];
+    private readonly List<object> _rows = [];
+    private bool _rowMissed;
 
-    public bool AllMet => _figures.TrueForAll(figure => figure.Met);
+    public string CommandLine => commandLine;
+
+    public DateTimeOffset Started => _started;
+
+    public Machine Machine => _machine;
+
+    public IReadOnlyList<string> Conditions => _conditions;
+
+    public IReadOnlyList<Figure> Figures => _figures;
+
+    public bool AllMet => !_rowMissed && _figures.TrueForAll(figure => figure.Met);
 
     public void Start()
     {
@@ -36,10 +48,17 @@ internal sealed class Report(string commandLine)
     public void AtMost(string name, double value, double target, string unit = "") =>
         Add(new Figure(name, value, unit, string.Create(CultureInfo.InvariantCulture, $"at most {target:0.###}"), value <= target));
 
+    /// <summary>A row of a table with its targets, for the JSON; whoever adds it prints it.</summary>
+    public void Row(object figures, object targets, IReadOnlyList<string> misses)
+    {
+        _rows.Add(new { Figures = figures, Targets = targets, Misses = misses });
+        _rowMissed |= misses.Count > 0;
+    }
+
     public void Finish() => Console.WriteLine(AllMet ? "All targets met." : "A target is MISSED.");
 
     public string ToJson() => JsonSerializer.Serialize(
-        new { Command = commandLine, Started = _started, Machine = _machine, Conditions = _conditions, Figures = _figures }, Json);
+        new { Command = commandLine, Started = _started, Machine = _machine, Conditions = _conditions, Figures = _figures, Rows = _rows }, Json);
 
     private void Add(Figure figure)
     {

@@ -84,6 +84,19 @@ public abstract partial class LedgerConformance
     }
 
     [Fact]
+    public async Task UnderWay_CountsDispatchedAndRunningJobsByTenant()
+    {
+        Assert.Empty(await Ledger.UnderWayAsync(Token));
+        await Ledger.NewAsync(Job("queued") with { Tenant = "a" });
+        await Ledger.DispatchedNewAsync(Job("dispatched") with { Tenant = "a" });
+        await Ledger.RunningNewAsync(Job("running") with { Tenant = "a", Lane = "other" });
+        await Ledger.RecordOneAsync(Succeeded(await Ledger.RunningNewAsync(Job("done") with { Tenant = "a" })));
+        await Ledger.RunningNewAsync(Job("another") with { Tenant = "b" });
+
+        Assert.Equal([("a", 2), ("b", 1)], (await Ledger.UnderWayAsync(Token)).Select(one => (one.Key, one.Value)).Order());
+    }
+
+    [Fact]
     public async Task Heads_OfEqualAge_KeepTheOrderOfIntake()
     {
         var jobs = Enumerable.Range(0, 10).Select(i => Job($"{i}")).ToList();

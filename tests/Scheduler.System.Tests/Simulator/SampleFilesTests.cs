@@ -45,7 +45,7 @@ public sealed class SampleFilesTests
         var options = JsonSerializer.Deserialize<SimulatorOptions>(text, SimulatorJson.Options)!;
 
         Assert.Empty(SimulatorOptionsValidation.Validate(options));
-        var accounts = options.Accounts.Select((account, index) => new Scheduler.Simulator.Accounts.Account(index, account)).ToList();
+        var accounts = options.Accounts.Select((account, index) => new Scheduler.Simulator.Accounts.Account(index, account, now: 0)).ToList();
         var models = Lines.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("body").GetProperty("model").GetString()!).Distinct();
         Assert.All(models, model => Assert.Single(accounts, account => account.PoolOf(model) is not null));
     }

@@ -14,6 +14,9 @@ internal sealed class MemoryReader(MemoryStore store)
         ? [.. store.Backlog.After(lane, (last.Class, last.Tenant), job).Take(limit).Select(Head)]
         : [];
 
+    public IReadOnlyDictionary<string, int> UnderWay() =>
+        store.Dispatched.Concat(store.Running.Values).CountBy(job => job.Source.Tenant).ToDictionary(StringComparer.Ordinal);
+
     public Cost Dispatched(string lane) => store.Depths
         .Where(depth => depth.Key.Lane == lane)
         .Select(depth => depth.Value.Dispatched)

@@ -9,13 +9,18 @@ namespace Scheduler.Web.Api.Jobs;
 
 /// <summary>Tells what a job waits for and when it may start and end.</summary>
 public sealed class Forecast(
-    StartForecast starts, LanePace pace, LaneTemper temper, IAccountLedger accounts, PacedLanes lanes, TimeProvider time)
+    StartForecast starts, LanePace pace, LaneTemper temper, TenantCeilings ceilings, IAccountLedger accounts, PacedLanes lanes, TimeProvider time)
 {
     public async Task<Outlook> ForAsync(JobView job, CancellationToken cancellationToken)
     {
-        if (job.State is not (JobState.Queued or JobState.Dispatched or JobState.Waiting) || lanes.Directory.Find(job.Lane) is not { } lane)
+        if (job.State is not (JobState.Queued or JobState.Dispatched or JobState.Waiting))
         {
             return Outlook.None;
+        }
+
+        if (lanes.Directory.Find(job.Lane) is not { } lane)
+        {
+            return new Outlook { WaitingFor = "lane_removed" };
         }
 
         var place = await starts.OfAsync(job, lane, cancellationToken);
@@ -51,9 +56,17 @@ public sealed class Forecast(
     // A job that waits for its time is not in the backlog; when due it stands there at its old age.
     private static int? PositionOf(JobView job, QueuePlace place) => job.State == JobState.Waiting ? null : place.Position;
 
-    /// <summary>The limit that would refuse it now; when none would, others go first.</summary>
+    /// <summary>The ceiling or the limit that would refuse it now; when none would, others go first.</summary>
     private async Task<Outlook> WithHoldAsync(Outlook outlook, JobView job, CancellationToken cancellationToken)
     {
+        var (isHeld, left) = job.State == JobState.Queued
+            ? await ceilings.HoldsAsync(job.Tenant, job.Cost, cancellationToken)
+            : (false, null);
+        if (isHeld)
+        {
+            return outlook with { WaitingFor = "tenant_ceiling", WaitingUntil = time.GetUtcNow() + left, EstimatedStart = null, EstimatedEnd = null };
+        }
+
         if (await pace.HoldsAsync(job.Lane, job.Cost, cancellationToken) is not { } hold)
         {
             return outlook with { WaitingFor = "its_turn", WaitingUntil = outlook.EstimatedStart };

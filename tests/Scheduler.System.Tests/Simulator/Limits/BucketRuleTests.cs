@@ -67,6 +67,18 @@ public sealed class BucketRuleTests
     }
 
     [Fact]
+    public void Resize_ToATenthWhileEmpty_RefillsAtOnceAtTheNewPace()
+    {
+        var large = new BucketRule(limit: 600, window: 60 * Second);
+        large.Charge(600, now: 0);
+
+        // 60 a minute: the smaller bucket is empty, not nine minutes below it.
+        large.Resize(60, now: 0);
+
+        Assert.Equal(1 * Second, large.WaitFor(1, now: 0));
+    }
+
+    [Fact]
     public void WaitFor_HugeLimitsAndLongIdleTimes_DoesNotOverflow()
     {
         var large = new BucketRule(limit: 150_000_000, window: 24 * 3600 * Second);

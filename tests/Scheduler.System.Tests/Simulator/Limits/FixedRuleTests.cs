@@ -50,5 +50,5 @@ public sealed class FixedRuleTests
     [InlineData(LimitRuleKind.SecondSlices, 30)]
     [InlineData(LimitRuleKind.TenSecondSlices, 3)]
     public void CapacityOf_SmallLimits_IsAtLeastOne(LimitRuleKind kind, long perMinute) =>
-        Assert.Equal(1, LimitRules.CapacityOf(kind, perMinute));
+        Assert.Equal(1, new LimitRule(kind).CapacityOf(perMinute));
 }

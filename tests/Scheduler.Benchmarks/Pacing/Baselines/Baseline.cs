@@ -1,0 +1,27 @@
+namespace Scheduler.Benchmarks.Pacing.Baselines;
+
+/// <summary>Starts the baseline of a lane and ends it.</summary>
+internal sealed class Baseline : IAsyncDisposable
+{
+    private readonly CancellationTokenSource _over = new();
+    private readonly Task _running;
+
+    public Baseline(PacingLane lane, IReadOnlyList<PacingJob> jobs, Uri provider) => _running = lane.Contestant == Contestant.MassTransit
+        ? MassTransitBaseline.RunAsync(lane, jobs, provider, _over.Token)
+        : TokenBucketBaseline.RunAsync(lane, jobs, provider, _over.Token);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _over.CancelAsync();
+        try
+        {
+            await _running;
+        }
+        catch (OperationCanceledException)
+        {
+            // That is how it ends.
+        }
+
+        _over.Dispose();
+    }
+}

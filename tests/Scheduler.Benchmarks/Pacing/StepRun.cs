@@ -1,0 +1,107 @@
+using Scheduler.Benchmarks.Pacing.Baselines;
+using Scheduler.Benchmarks.Parts;
+using Scheduler.Simulator.Limits;
+using Scheduler.Simulator.Recording;
+
+namespace Scheduler.Benchmarks.Pacing;
+
+/// <summary>
+/// Carries out one step: every lane is paused and its backlog submitted, then one lane after the other is released, so that their bursts do
+/// not meet. The first second of a lane is always the same part of the provider's minute.
+/// </summary>
+internal sealed class StepRun(SimulatorProcess simulator, PacingWorker worker, int number, CancellationToken cancellationToken)
+{
+    /// <summary>When the first lane is released, in the simulator's minute: two windows and a bit are then 90 to 115 s of work.</summary>
+    private static readonly TimeSpan Phase = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
+    /// <summary>Longer than any backoff of the baselines.</summary>
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(75);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(6);
+
+    private readonly TimeProvider _time = TimeProvider.System;
+    private readonly List<Baseline> _baselines = [];
+
+    public async Task<IReadOnlyList<PacingFigures>> RunAsync(Step step)
+    {
+        LaneRun[] runs = [.. step.Runs.Select(run => new LaneRun(run.Lane, run.IsRemembered, PacingJobs.Of(run.Lane, $"s{number}")))];
+        var before = await simulator.ReadAsync(cancellationToken);
+        foreach (var run in runs.Where(run => run.Lane.IsOurs))
+        {
+            await LaneControl.PauseAsync(worker.Http, run.Lane.Name, cancellationToken);
+            await LaneControl.SubmitAsync(worker.Http, run.Jobs.Select(job => job.Line(run.Lane.Name)));
+            await LaneControl.WaitForQueuedAsync(worker.Http, run.Lane.Name, run.Jobs.Count, Minute);
+        }
+
+        try
+        {
+            await ReleaseAsync(runs, before.StartUnixMilliseconds);
+            await WaitAsync(runs, before);
+        }
+        finally
+        {
+            await EndBaselinesAsync();
+        }
+
+        var record = (await simulator.ReadRecordAsync(before.Arrivals, cancellationToken)).ToLookup(arrival => arrival.Account);
+        return [.. runs.Select(run => PacingMeasure.Of(run.Row, run.Lane.Pool, run.Jobs.Count, run.Released, [.. record[run.Lane.Name]]))];
+    }
+
+    private async Task ReleaseAsync(LaneRun[] runs, long simulatorStart)
+    {
+        var phase = Minute.Ticks - ((Clock(simulatorStart) - Phase).Ticks % Minute.Ticks);
+        await Task.Delay(TimeSpan.FromTicks(phase), _time, cancellationToken);
+        var gap = (Minute / 2) / Math.Max(30, runs.Length);
+        foreach (var run in runs)
+        {
+            run.Released = (long)Clock(simulatorStart).TotalMicroseconds;
+            await StartAsync(run);
+            await Task.Delay(run.Lane.RequestsPerMinute > PacingRows.Slow ? gap * 4 : gap, _time, cancellationToken);
+        }
+    }
+
+    private async Task StartAsync(LaneRun run)
+    {
+        if (run.Lane.IsOurs)
+        {
+            await LaneControl.ResumeAsync(worker.Http, run.Lane.Name, cancellationToken);
+        }
+        else
+        {
+            _baselines.Add(new Baseline(run.Lane, run.Jobs, simulator.Address));
+        }
+    }
+
+    private async Task EndBaselinesAsync()
+    {
+        foreach (var baseline in _baselines)
+        {
+            await baseline.DisposeAsync();
+        }
+
+        _baselines.Clear();
+    }
+
+    /// <summary>Until every job succeeded, or nothing has come any more for so long that nothing will.</summary>
+    private async Task WaitAsync(LaneRun[] runs, SimulatorStatistics before)
+    {
+        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(500), _time);
+        var begun = _time.GetTimestamp();
+        var (came, cameAt) = (0L, begun);
+        HashSet<string> done = [];
+        while (done.Count < runs.Length && _time.GetElapsedTime(begun) < Longest && _time.GetElapsedTime(cameAt) < Silence)
+        {
+            await tick.WaitForNextTickAsync(cancellationToken);
+            var seen = await simulator.ReadAsync(cancellationToken);
+            (came, cameAt) = seen.Arrivals > came ? (seen.Arrivals, _time.GetTimestamp()) : (came, cameAt);
+            foreach (var run in runs.Where(run => Succeeded(seen, run) - Succeeded(before, run) >= run.Jobs.Count && done.Add(run.Row)))
+            {
+                Console.WriteLine($"    {run.Row}: all {run.Jobs.Count} jobs after {(Clock(before.StartUnixMilliseconds) - TimeSpan.FromMicroseconds(run.Released)).TotalSeconds:0} s");
+            }
+        }
+    }
+
+    private static long Succeeded(SimulatorStatistics seen, LaneRun run) => seen.Accounts.Single(account => account.Name == run.Lane.Name).Succeeded;
+
+    private TimeSpan Clock(long simulatorStart) => _time.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(simulatorStart);
+}
