@@ -77,23 +77,21 @@ internal sealed class PacedScope(LimitScope perMinute, LimitScope? perDay)
         return day > minute ? (day, perDay ?? perMinute) : (minute, perMinute);
     }
 
-    /// <summary>As if this much were reserved, until <see cref="EndTry"/>.</summary>
-    public void Try(long amount, long now)
+    /// <summary>The wait that it would be if others had been granted right before it.</summary>
+    public (long Wait, LimitScope Scope) WaitBehind(long before, long amount, long now)
     {
-        if (amount > 0)
+        if (before == 0)
         {
-            _minute.Reserve(_ratio.Of(amount), now);
-            _day.Reserve(_ratio.Of(amount), now);
+            return WaitFor(amount, now);
         }
-    }
 
-    public void EndTry(long amount, long now)
-    {
-        if (amount > 0)
-        {
-            _minute.Correct(new Charge(now, _ratio.Of(amount), Sent: false), 0, now);
-            _day.Correct(new Charge(now, _ratio.Of(amount), Sent: false), 0, now);
-        }
+        var others = new Charge(now, _ratio.Of(before), Sent: false);
+        _minute.Reserve(others.Amount, now);
+        _day.Reserve(others.Amount, now);
+        var wait = WaitFor(amount, now);
+        _minute.Correct(others, 0, now);
+        _day.Correct(others, 0, now);
+        return wait;
     }
 
     public ScopeCharge Reserve(long amount, long now)
