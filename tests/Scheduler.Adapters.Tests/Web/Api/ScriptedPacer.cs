@@ -42,10 +42,10 @@ internal sealed class ScriptedPacer : IPacer
 
     public ValueTask RememberAsync(IReadOnlyList<Spending> spendings, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public ValueTask<PacerAnswer?> AskAsync(string lane, Cost before, Cost cost, CancellationToken cancellationToken) => throw new NotSupportedException();
-
     public ValueTask<PacerAnswer> ReserveAsync(string lane, Cost cost, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public ValueTask<PacerAnswer?> AskAsync(string lane, Cost before, Cost cost, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<PacerAnswer?>(
             _pauses.TryGetValue(lane, out var pause) ? new PacerAnswer.NotBefore(pause.Wait, LimitScope.LanePaused) : null);
 
     public ValueTask<bool> MarkSentAsync(Reservation reservation, CancellationToken cancellationToken) => throw new NotSupportedException();
