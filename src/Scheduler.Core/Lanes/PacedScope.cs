@@ -262,7 +262,7 @@ internal sealed class PacedScope(LimitScope perMinute, LimitScope? perDay)
             return Math.Max(UnknownWait, _minute.WaitFor(price, now));
         }
 
-        var wait = _minute.WaitFor(Fitting(price + _ratio.HeadroomAt(now)), now);
+        var wait = _minute.WaitFor(Fitting(price + Math.Min(_ratio.HeadroomAt(now), Part / 10)), now);
         return _search?.WaitFor(price, wait, Tracks && _reported is not null, now) ?? wait;
     }
 
@@ -376,12 +376,22 @@ internal sealed class PacedScope(LimitScope perMinute, LimitScope? perDay)
     }
 
     /// <summary>What may be granted at one moment.</summary>
-    private long Part => RuleInForce.Rule == JudgingRule.Slices
-        ? Math.Max(1, (long)((Int128)_limit * Judges.Microseconds(RuleInForce.Slice) / Judges.Minute))
-        : _limit;
+    private long Part => RuleInForce.Rule switch
+    {
+        JudgingRule.Slices => Math.Max(1, (long)((Int128)_limit * Judges.Microseconds(RuleInForce.Slice) / Judges.Minute)),
+        JudgingRule.Auto => Math.Max(1, _limit / 60),
+        _ => _limit,
+    };
 
     private void NoteRatio(ScopeCharge charge, Heard heard, long shift, long now)
     {
+        // What looks like a smaller charge may be slices that are not found out yet.
+        var searching = _search is { IsSearching: true };
+        if (searching && (heard.Refused || perMinute == LimitScope.RequestsPerMinute))
+        {
+            return;
+        }
+
         if (heard.Refused)
         {
             var innocent = heard.IsInnocent(perMinute, isExperiment: false);
@@ -399,13 +409,14 @@ internal sealed class PacedScope(LimitScope perMinute, LimitScope? perDay)
         else if (RuleInForce.Rule != JudgingRule.Slices)
         {
             _ratio.Surprise(Math.Min(Part / 30, shift));
-            _ratio.Note(charge.Base, charge.Charge.Amount + shift, now);
+            _ratio.Note(charge.Base, charge.Charge.Amount + (searching ? Math.Max(0, shift) : shift), now);
         }
         else if (perMinute != LimitScope.RequestsPerMinute && heard.Report is { Limit: { } limit, Remaining: { } left, Reset: { } reset } && charge.Sighting is { } sighting && FollowsFully)
         {
             var begin = charge.Charge.At + reset - Judges.Microseconds(RuleInForce.Slice);
+            // A reset beyond the slice is one of longer slices: the rule was taken too narrow, and the counts do not compare.
             var ours = _bases.SumAfter(begin) - _bases.SumAfter(charge.Charge.At);
-            if (charge.Charge.At - begin > 2 * ProviderCount.Disorder && Math.Max(ours, limit - left) > Part / 3)
+            if (begin <= charge.Charge.At && charge.Charge.At - begin > 2 * ProviderCount.Disorder && Math.Max(ours, limit - left) > Part / 3)
             {
                 _ratio.Note(ours, limit - left, now);
             }
@@ -524,6 +535,8 @@ internal sealed class PacedScope(LimitScope perMinute, LimitScope? perDay)
     private void Rebuild(long now, LimitLog log)
     {
         _changedAt = now;
+        // What was compared with a minute says nothing about slices.
+        _ratio = perMinute == LimitScope.RequestsPerMinute || _search?.BaseRule.Rule is JudgingRule.Slices or JudgingRule.Auto ? new ChargeRatio(1) : _ratio;
         log.Rule(perMinute, _learned.Rule, _search?.Learned.Rule);
         Rebuild(now);
     }
