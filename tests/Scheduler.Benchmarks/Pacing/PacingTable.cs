@@ -16,8 +16,10 @@ internal sealed class PacingTable(Report report)
         var misses = targets.Misses(figures);
         _rows.Add((figures, targets, misses));
         report.Row(figures, targets, misses);
+        Console.WriteLine(Line(figures, targets, misses));
     }
 
+    /// <summary>All rows together, once they are all there; each was printed before as it came.</summary>
     public void Print()
     {
         Console.WriteLine();
