@@ -13,8 +13,8 @@ internal sealed record PacingFigures
     /// <summary>Seconds from the first arrival to the last accepted one.</summary>
     public required double Took { get; init; }
 
-    /// <summary>Optimum / took.</summary>
-    public double Makespan => Took > 0 ? Optimum / Took : 0;
+    /// <summary>Optimum / took; null when jobs were lost: to send fewer is no merit.</summary>
+    public double? Makespan => Lost > 0 || Took <= 0 ? null : Optimum / Took;
 
     /// <summary>The share of the limit that binds, used after the first minute, over what the optimum uses by the same measure; null: no steady state.</summary>
     public required double? Steady { get; init; }

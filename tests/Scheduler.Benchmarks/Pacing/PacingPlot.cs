@@ -46,7 +46,7 @@ internal static class PacingPlot
 
     private static void DrawBars(Svg svg, Dictionary<string, PacingFigures> rows)
     {
-        svg.Text($"Makespan utilisation at {PacingRows.Slow} requests a minute; above the bars: answers 429, lost", Left, 38);
+        svg.Text($"Makespan utilisation at {PacingRows.Slow} requests a minute; above the bars: answers 429", Left, 38);
         foreach (var percent in (int[])[0, 50, 100])
         {
             var y = BarTop + BarHeight - (BarHeight * percent / 100.0);
@@ -69,10 +69,10 @@ internal static class PacingPlot
         {
             if (rows.TryGetValue($"{rule}-{PacingRows.Slow}-{Contestants[index].Suffix}", out var row))
             {
-                var high = BarHeight * Math.Min(1, row.Makespan);
+                var high = BarHeight * Math.Min(1, row.Makespan ?? 0);
                 var at = x + 10 + (index * bar);
                 svg.Rectangle(at, BarTop + BarHeight - high, bar - 2, high, Contestants[index].Colour);
-                svg.Text(row.Lost > 0 ? $"{row.Refused}, {row.Lost}" : row.Refused.ToString(CultureInfo.InvariantCulture), at + (bar / 2), BarTop + BarHeight - high - 3, "middle");
+                svg.Text(row.Lost > 0 ? $"lost {row.Lost}" : row.Refused.ToString(CultureInfo.InvariantCulture), at + (bar / 2), BarTop + BarHeight - high - 3, "middle");
             }
         }
     }

@@ -38,7 +38,7 @@ internal sealed class PacingTable(Report report)
         text.AppendLine("|---|---|---|---|---|---|---|---|---|---|---|---|");
         foreach (var (figures, targets, misses) in _rows)
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"| {figures.Row} | {figures.Jobs} | {figures.Optimum:0.0} | {figures.Took:0.0} | {figures.Makespan:0.0 %} | {Steady(figures)} | {figures.Refused} | {figures.HighestWindow:0.0 %} | {figures.Lost} | {figures.Twice} | {figures.WaitHalf:0.0} / {figures.Wait95:0.0} / {figures.WaitLongest:0.0} | {Verdict(targets, misses)} |");
+            text.AppendLine(CultureInfo.InvariantCulture, $"| {figures.Row} | {figures.Jobs} | {figures.Optimum:0.0} | {figures.Took:0.0} | {Share(figures.Makespan)} | {Share(figures.Steady)} | {figures.Refused} | {figures.HighestWindow:0.0 %} | {figures.Lost} | {figures.Twice} | {figures.WaitHalf:0.0} / {figures.Wait95:0.0} / {figures.WaitLongest:0.0} | {Verdict(targets, misses)} |");
         }
 
         return text.ToString();
@@ -46,9 +46,9 @@ internal sealed class PacingTable(Report report)
 
     private static string Line(PacingFigures figures, Targets targets, IReadOnlyList<string> misses) => string.Create(
         CultureInfo.InvariantCulture,
-        $"  {figures.Row,-40} {figures.Jobs,6} {figures.Optimum,8:0.0} {figures.Took,8:0.0} {figures.Makespan,9:0.0 %} {Steady(figures),8} {figures.Refused,5} {figures.HighestWindow,7:0.0 %} {figures.Lost,5} {figures.Twice,5} {figures.WaitHalf,8:0.0} {figures.Wait95,7:0.0} {figures.WaitLongest,7:0.0}  {Verdict(targets, misses)}");
+        $"  {figures.Row,-40} {figures.Jobs,6} {figures.Optimum,8:0.0} {figures.Took,8:0.0} {Share(figures.Makespan),9} {Share(figures.Steady),8} {figures.Refused,5} {figures.HighestWindow,7:0.0 %} {figures.Lost,5} {figures.Twice,5} {figures.WaitHalf,8:0.0} {figures.Wait95,7:0.0} {figures.WaitLongest,7:0.0}  {Verdict(targets, misses)}");
 
-    private static string Steady(PacingFigures figures) => figures.Steady is { } steady ? steady.ToString("0.0 %", CultureInfo.InvariantCulture) : "—";
+    private static string Share(double? share) => share is { } known ? known.ToString("0.0 %", CultureInfo.InvariantCulture) : "—";
 
     private static string Verdict(Targets targets, IReadOnlyList<string> misses) =>
         targets.IsNone ? "" : misses.Count == 0 ? "met" : $"MISSED: {string.Join(", ", misses)} ({targets})";
