@@ -11,8 +11,8 @@ internal static class PacingPlot
 {
     private const int Width = 900;
     private const int BarHeight = 200;
-    private const int BarTop = 50;
-    private const int CurveTop = 340;
+    private const int BarTop = 62;
+    private const int CurveTop = 350;
     private const int CurveHeight = 200;
     private const int Left = 50;
 
@@ -21,8 +21,8 @@ internal static class PacingPlot
         ("configured", "rule configured", "#1b7837"),
         ("auto", "auto, first meeting", "#7fbf7b"),
         ("remembered", "auto, remembered", "#4393c3"),
-        ("masstransit", "MassTransit UseRateLimit", "#d6604d"),
-        ("tokenbucket", "TokenBucketRateLimiter + Polly", "#f4a582"),
+        ("masstransit", "MassTransit rate limit", "#d6604d"),
+        ("tokenbucket", "TokenBucket + Polly", "#f4a582"),
     ];
 
     public static string Draw(IEnumerable<PacingFigures> rows)
@@ -39,8 +39,8 @@ internal static class PacingPlot
     {
         for (var index = 0; index < Contestants.Length; index++)
         {
-            svg.Rectangle(Left + (index * 170), 8, 10, 10, Contestants[index].Colour);
-            svg.Text(Contestants[index].Title, Left + (index * 170) + 14, 17);
+            svg.Rectangle(Left + (index * 165), 8, 10, 10, Contestants[index].Colour);
+            svg.Text(Contestants[index].Title, Left + (index * 165) + 14, 17);
         }
     }
 
