@@ -5,9 +5,8 @@ public sealed record LaneResumed
 {
     public required string Lane { get; init; }
 
-    public string? Account { get; init; }
-
-    public string? Reason { get; init; }
+    /// <summary>Who resumed it; "time" when its pause was over.</summary>
+    public required string By { get; init; }
 
     public required DateTimeOffset At { get; init; }
 }

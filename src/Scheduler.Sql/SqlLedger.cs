@@ -137,6 +137,34 @@ public abstract class SqlLedger : ILedger, IAsyncDisposable
     public Task<IReadOnlyList<Incident>> IncidentsAsync(string account, CancellationToken cancellationToken) =>
         ReadAsync(session => AccountSql.Incidents(session, account), cancellationToken);
 
+    public Task<IReadOnlyList<LaneMemory>> MemoriesAsync(CancellationToken cancellationToken) =>
+        ReadAsync(LaneSql.Memories, cancellationToken);
+
+    public Task RememberAsync(LaneMemory memory, CancellationToken cancellationToken) =>
+        WriteAsync(session => LaneSql.Remember(session, memory), cancellationToken);
+
+    public Task AddLimitChangesAsync(IReadOnlyList<LimitChange> changes, CancellationToken cancellationToken) =>
+        WriteAsync(session => LimitSql.AddChanges(session, changes), cancellationToken);
+
+    public Task<IReadOnlyList<LimitChange>> LimitHistoryAsync(string lane, int most, CancellationToken cancellationToken) =>
+        ReadAsync(session => LimitSql.History(session, lane, most), cancellationToken);
+
+    public Task<IReadOnlyList<LimitOverride>> OverridesAsync(CancellationToken cancellationToken) =>
+        ReadAsync(LimitSql.Overrides, cancellationToken);
+
+    public Task ReplaceOverridesAsync(
+        string lane, IReadOnlyList<LimitOverride> overrides, IReadOnlyList<LimitChange> changes, CancellationToken cancellationToken) =>
+        WriteAsync(session => LimitSql.ReplaceOverrides(session, lane, overrides, changes), cancellationToken);
+
+    public Task<IReadOnlyList<KeptPause>> PausesAsync(CancellationToken cancellationToken) =>
+        ReadAsync(LaneSql.Pauses, cancellationToken);
+
+    public Task<bool> PauseLaneAsync(KeptPause pause, CancellationToken cancellationToken) =>
+        WriteAsync(session => LaneSql.Pause(session, pause), cancellationToken);
+
+    public Task ResumeLaneAsync(string lane, string? by, DateTimeOffset now, CancellationToken cancellationToken) =>
+        WriteAsync(session => LaneSql.Resume(session, lane, by, now), cancellationToken);
+
     public Task<CancelResult> CancelAsync(JobId job, string by, DateTimeOffset now, CancellationToken cancellationToken) =>
         WriteAsync(session => ActionSql.Cancel(session, job, by, now), cancellationToken);
 

@@ -1,5 +1,6 @@
 using Scheduler.Core.Accounts;
 using Scheduler.Core.Attempts;
+using Scheduler.Core.Costs;
 using Scheduler.Core.Events;
 using Scheduler.Core.Lanes;
 using Scheduler.Core.Ledger;
@@ -87,7 +88,7 @@ public sealed class AttemptRecorder(
         Attempt = finished.Job.Attempt,
         At = time.GetUtcNow(),
         SentAt = finished.SentAt,
-        ChargedTokens = finished.Outcome is Outcome.NotSent ? 0 : finished.Job.Cost.Tokens,
+        Charged = ChargedCost.Of(finished.Lane.Charge, finished.Job.Cost, finished.Outcome),
         Outcome = finished.Outcome,
         Next = decision.Next,
         Stop = StopOf(finished, decision),

@@ -89,7 +89,7 @@ public sealed class Dispatcher(
                 Lease = job.Lease,
                 Attempt = job.Attempt,
                 At = time.GetUtcNow(),
-                ChargedTokens = 0,
+                Charged = default,
                 Outcome = new Attempts.Outcome.TooLarge(words, null),
                 Next = new Attempts.NextStep.Park(ParkReason.TooLarge),
             },

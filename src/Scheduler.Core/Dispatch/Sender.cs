@@ -1,16 +1,18 @@
 using Scheduler.Core.Accounts;
 using Scheduler.Core.Attempts;
+using Scheduler.Core.Costs;
 using Scheduler.Core.Events;
 using Scheduler.Core.Lanes;
 using Scheduler.Core.Ledger;
 using Scheduler.Core.Providers;
+using Scheduler.Core.Upkeep;
 
 namespace Scheduler.Core.Dispatch;
 
 /// <summary>Sends one claimed job and writes what came of it.</summary>
 public sealed class Sender(
     IProvider provider, IPacer pacer, LaneGate gate, AccountBook accounts, AttemptRecorder recorder, LeaseKeeper leases,
-    INoticeBoard notices, TimeProvider time)
+    OutputBook outputs, LimitJournal journal, INoticeBoard notices, TimeProvider time)
 {
     /// <param name="ready">The claimed job.</param>
     /// <param name="stop">The worker stops: what has not left yet must not leave.</param>
@@ -23,7 +25,8 @@ public sealed class Sender(
         var reply = await CallAsync(ready, permit, abort);
         var sentAt = permit.SentAt;
         notices.Post(new Notice.Answered(ready.Job.Lane, ready.Job.Id, reply.Outcome));
-        await permit.CloseAsync(SettlementOf(reply, ready.Job.Cost.Tokens));
+        Learn(ready, reply.Outcome);
+        journal.Note(await permit.CloseAsync(SettlementOf(ready, reply)));
         await recorder.RecordAsync(
             new FinishedAttempt(ready.Job, ready.Lane, reply.Outcome)
             {
@@ -50,17 +53,34 @@ public sealed class Sender(
             abort);
     }
 
-    /// <summary>
-    /// A refusal for too many requests was not admitted, yet "unsuccessful requests contribute to your per-minute limit"
-    /// (help.openai.com 5955604), so its charge stays; only what never left is given back.
-    /// </summary>
-    private static Settlement? SettlementOf(ProviderReply reply, long reserved) => reply.Outcome is Outcome.NotSent
-        ? null
-        : new Settlement
+    private void Learn(ReadyJob ready, Outcome outcome)
+    {
+        if (outcome is Outcome.Succeeded { Usage: { } usage })
         {
-            ChargedTokens = reserved,
+            outputs.Learn(ready.Job.Lane, ready.Job.Tenant, ready.Job.Cost, usage);
+        }
+    }
+
+    /// <summary>Null: nothing left this host, so everything is given back.</summary>
+    private static Settlement? SettlementOf(ReadyJob ready, ProviderReply reply)
+    {
+        if (reply.Outcome is Outcome.NotSent)
+        {
+            return null;
+        }
+
+        var charged = ChargedCost.Of(ready.Lane.Charge, ready.Job.Cost, reply.Outcome);
+        return new Settlement
+        {
+            ChargedTokens = charged.Tokens,
+            ChargedInputTokens = charged.InputTokens,
+            ChargedOutputTokens = charged.OutputTokens,
+            ChargedImages = charged.Images,
+            ChargedAudioSeconds = charged.AudioSeconds,
+            Admitted = reply.Outcome is Outcome.Succeeded,
             Refused = reply.Outcome is Outcome.Throttled,
             RefusedBy = reply.RefusedBy,
             Limits = reply.Limits,
         };
+    }
 }

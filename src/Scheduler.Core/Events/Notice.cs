@@ -1,6 +1,7 @@
 using Scheduler.Core.Accounts;
 using Scheduler.Core.Attempts;
 using Scheduler.Core.Jobs;
+using Scheduler.Core.Lanes;
 
 namespace Scheduler.Core.Events;
 
@@ -33,7 +34,37 @@ public abstract record Notice
     /// <summary>An attempt's end changed no row: the lease was lost and somebody else ended it.</summary>
     public sealed record StaleOutcome(string Lane, JobId Job, int Attempt) : Notice;
 
-    public sealed record LanePaused(string Lane, TimeSpan Wait, string Reason) : Notice;
+    public sealed record LanePaused(string Lane, TimeSpan Wait, string Reason) : Notice
+    {
+        /// <summary>The person who ordered it; null: the provider's answers.</summary>
+        public string? By { get; init; }
+    }
+
+    /// <summary>A pause ended.</summary>
+    /// <param name="Lane">The lane.</param>
+    /// <param name="By">The person who ended it; null: its time was over.</param>
+    public sealed record LaneResumed(string Lane, string? By) : Notice;
+
+    /// <summary>A limit, or the rule that judges it, is another than before.</summary>
+    public sealed record LimitChanged(LimitChange Change) : Notice;
+
+    /// <summary>The provider reports another limit than the lane has by its configuration.</summary>
+    /// <param name="Lane">The lane.</param>
+    /// <param name="Scope">What is limited.</param>
+    /// <param name="Configured">By number, or by the tier.</param>
+    /// <param name="Reported">What the provider says.</param>
+    public sealed record LimitDisagrees(string Lane, LimitScope Scope, long Configured, long Reported) : Notice
+    {
+        /// <summary>The lane's configured tier; null: it has none.</summary>
+        public string? Tier { get; init; }
+    }
+
+    /// <summary>A changed configuration file has errors: the earlier one stays in force.</summary>
+    public sealed record ConfigurationRefused(IReadOnlyList<string> Findings) : Notice;
+
+    /// <summary>A changed configuration file is in force.</summary>
+    /// <param name="Warnings">What is doubtful, and what needs a restart.</param>
+    public sealed record ConfigurationTaken(IReadOnlyList<string> Warnings) : Notice;
 
     public sealed record AccountStopped(string Account, AccountState State, ProviderWords Words) : Notice;
 

@@ -1,3 +1,4 @@
+using Scheduler.Core.Costs;
 using Scheduler.Core.Jobs;
 using Scheduler.Core.Lanes;
 using Scheduler.Core.Ledger;
@@ -6,7 +7,7 @@ using Scheduler.Core.Providers;
 namespace Scheduler.Core.Intake;
 
 /// <summary>Decides about one submitted job: read it, check it, choose its lane, count its cost, see that it fits. Stores nothing.</summary>
-internal sealed class Admitter(LaneDirectory lanes, ICostEstimator estimator)
+internal sealed class Admitter(LaneDirectory lanes, ICostEstimator estimator, OutputBook outputs)
 {
     public const string DefaultTenant = "default";
 
@@ -34,7 +35,7 @@ internal sealed class Admitter(LaneDirectory lanes, ICostEstimator estimator)
             return Turn(raw, job, ParkReason.NoLane, choice.Error!);
         }
 
-        var cost = estimator.Estimate(lane, draft.Path, draft.Body);
+        var cost = outputs.Price(lane, job.Tenant, estimator.Estimate(lane, draft.Path, draft.Body));
         job = job with { Lane = lane.Name, Cost = cost };
         return Fit.Check(lane, cost) is { } tooLarge
             ? Turn(raw, job, ParkReason.TooLarge, tooLarge)

@@ -1,3 +1,4 @@
+using Scheduler.Core.Costs;
 using Scheduler.Core.Dispatch;
 using Scheduler.Core.Events;
 using Scheduler.Core.Lanes;
@@ -18,6 +19,9 @@ public sealed record IntakePorts
     public required LaneDirectory Lanes { get; init; }
 
     public required ICostEstimator Estimator { get; init; }
+
+    /// <summary>What answers are known to take, for jobs that name no maximum.</summary>
+    public required OutputBook Outputs { get; init; }
 
     public required IFeedBell Bell { get; init; }
 

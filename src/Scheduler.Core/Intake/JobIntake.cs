@@ -6,7 +6,7 @@ namespace Scheduler.Core.Intake;
 /// <summary>The use case behind every channel: decide about each job, store what is to be stored in one commit, ring the feeders.</summary>
 public sealed class JobIntake(IntakePorts ports, TimeProvider time) : IIntake
 {
-    private readonly Admitter _admitter = new(ports.Lanes, ports.Estimator);
+    private readonly Admitter _admitter = new(ports.Lanes, ports.Estimator, ports.Outputs);
 
     public async Task<IReadOnlyList<IntakeResult>> SubmitAsync(IReadOnlyList<RawJob> jobs, CancellationToken cancellationToken)
     {

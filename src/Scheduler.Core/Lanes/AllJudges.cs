@@ -41,6 +41,20 @@ internal sealed class AllJudges(IReadOnlyList<Judge> judges) : Judge
         }
     }
 
+    // A provider that tells how much is left tells it of the minute.
+    public override void Shift(long amount, long at, long now)
+    {
+        if (judges.Count > 0)
+        {
+            judges[0].Shift(amount, at, now);
+        }
+    }
+
+    /// <summary>Of the first rule, the longest: the others' counts are about shorter times.</summary>
+    public override long UsedAt(long now) => judges.Count == 0 ? 0 : judges[0].UsedAt(now);
+
+    public override long LeastAt(long now) => judges.Count == 0 ? 0 : judges[0].LeastAt(now);
+
     public override void Remember(IReadOnlyList<Charge> past, long now)
     {
         foreach (var judge in judges)

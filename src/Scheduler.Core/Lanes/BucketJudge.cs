@@ -57,6 +57,21 @@ internal sealed class BucketJudge(long limit, long window, long guard) : Judge
         }
     }
 
+    public override void Shift(long amount, long at, long now)
+    {
+        Advance(now);
+        _used = Int128.Max(0, _used + ((Int128)amount * _refill));
+    }
+
+    /// <summary>Rounded up, as providers do.</summary>
+    public override long UsedAt(long now)
+    {
+        Advance(now);
+        return (long)((_used + _refill - 1) / _refill) + _fresh.Sum + _reserved;
+    }
+
+    public override long LeastAt(long now) => Math.Max(0, UsedAt(now) - 1 - (long)((Int128)limit * guard / window));
+
     /// <summary>
     /// Nothing is known about the bucket before the first remembered charge, so it counts as empty one window ago (or at
     /// that charge, when it is older); by now the refill has made that good, if little was sent since.

@@ -43,12 +43,29 @@ internal sealed class ChargeLog
         var taken = Math.Min(amount, _slots[index].Amount);
         Sum -= taken;
         _slots[index].Amount -= taken;
-        while (_slots.Count > 0 && _slots[_slots.Count - 1].Amount == 0)
+        DropEmptyEnd();
+        return true;
+    }
+
+    /// <summary>Adds at a moment; a negative amount is taken from that moment and, where that is not enough, from older ones.</summary>
+    public void Shift(long amount, long time)
+    {
+        if (amount > 0)
         {
-            _slots.RemoveLast();
+            Add(time, amount);
+            return;
         }
 
-        return true;
+        var left = -amount;
+        for (var index = Math.Min(IndexFrom(time + 1), _slots.Count) - 1; index >= 0 && left > 0; index--)
+        {
+            var taken = Math.Min(left, _slots[index].Amount);
+            _slots[index].Amount -= taken;
+            Sum -= taken;
+            left -= taken;
+        }
+
+        DropEmptyEnd();
     }
 
     public Slot TakeFirst()
@@ -88,6 +105,14 @@ internal sealed class ChargeLog
         }
 
         return sum;
+    }
+
+    private void DropEmptyEnd()
+    {
+        while (_slots.Count > 0 && _slots[_slots.Count - 1].Amount == 0)
+        {
+            _slots.RemoveLast();
+        }
     }
 
     private int IndexFrom(long time)

@@ -7,23 +7,15 @@ internal sealed class Held(long id, Cost cost, long grantedAt)
 {
     public long Id { get; } = id;
 
+    public Cost Cost { get; } = cost;
+
     public long GrantedAt { get; } = grantedAt;
 
-    public Charge Requests { get; private set; } = new(grantedAt, cost.Requests, Sent: false);
+    public bool IsSent { get; set; }
 
-    public Charge Tokens { get; private set; } = new(grantedAt, cost.Tokens, Sent: false);
+    /// <summary>One of the few that run after a pause.</summary>
+    public bool IsProbe { get; set; }
 
-    public bool IsSent => Requests.Sent;
-
-    public void Reserve(long now)
-    {
-        Requests = Requests with { At = now, Sent = false };
-        Tokens = Tokens with { At = now, Sent = false };
-    }
-
-    public void Send(long now)
-    {
-        Requests = Requests with { At = now, Sent = true };
-        Tokens = Tokens with { At = now, Sent = true };
-    }
+    /// <summary>What it took, in each scope that limits it.</summary>
+    public List<(PacedScope Scope, ScopeCharge Charge)> Charges { get; } = [];
 }

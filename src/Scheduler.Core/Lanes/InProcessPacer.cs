@@ -8,13 +8,22 @@ public sealed class InProcessPacer(TimeProvider time) : IPacer, IPacerSignal
 {
     private readonly MonotonicClock _clock = new(time);
     private readonly ConcurrentDictionary<string, Entry> _lanes = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Account, string Pool), Pool> _pools = new();
     private long _lastId;
 
     public event Action<string>? Freed;
 
     public ValueTask ConfigureAsync(LaneSettings lane, CancellationToken cancellationToken)
     {
-        Change(lane.Name, (paced, now) => paced.Configure(lane, now));
+        var pool = lane.Pool is { } shared ? _pools.GetOrAdd((lane.Account, shared.Name), static _ => new Pool()) : null;
+        var entry = _lanes.GetOrAdd(lane.Name, static name => new Entry(name));
+        entry.Join(pool);
+        lock (entry.Lock)
+        {
+            entry.Paced.Configure(lane, pool?.Scopes, _clock.Now);
+        }
+
+        Tell(entry, lane.Name);
         return ValueTask.CompletedTask;
     }
 
@@ -56,7 +65,7 @@ public sealed class InProcessPacer(TimeProvider time) : IPacer, IPacerSignal
         if (!sent)
         {
             // It lapsed, and what it held is free since then.
-            Freed?.Invoke(reservation.Lane);
+            Tell(entry, reservation.Lane);
         }
 
         return ValueTask.FromResult(sent);
@@ -70,14 +79,25 @@ public sealed class InProcessPacer(TimeProvider time) : IPacer, IPacerSignal
 
     public ValueTask<IReadOnlyList<LimitChange>> SettleAsync(Reservation reservation, Settlement settlement, CancellationToken cancellationToken)
     {
-        Change(reservation.Lane, (paced, now) => paced.Settle(reservation.Id, settlement.ChargedTokens, now));
-        return ValueTask.FromResult<IReadOnlyList<LimitChange>>([]);
+        var log = new LimitLog(reservation.Lane, _clock.WallNow);
+        Change(reservation.Lane, (paced, now) => paced.Settle(reservation.Id, settlement, log, now));
+        return ValueTask.FromResult(log.Changes);
     }
 
-    public ValueTask RecallAsync(LaneMemory memory, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+    public ValueTask RecallAsync(LaneMemory memory, CancellationToken cancellationToken)
+    {
+        Change(memory.Lane, (paced, now) => paced.Recall(memory, now, _clock.WallNow));
+        return ValueTask.CompletedTask;
+    }
 
-    public ValueTask<LaneMemory> LearnedAsync(string lane, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(new LaneMemory(lane, []));
+    public ValueTask<LaneMemory> LearnedAsync(string lane, CancellationToken cancellationToken)
+    {
+        var entry = Find(lane);
+        lock (entry.Lock)
+        {
+            return ValueTask.FromResult(entry.Paced.Memorize(_clock.Now, _clock.WallNow));
+        }
+    }
 
     public ValueTask PauseAsync(string lane, TimeSpan wait, string reason, CancellationToken cancellationToken)
     {
@@ -105,7 +125,7 @@ public sealed class InProcessPacer(TimeProvider time) : IPacer, IPacerSignal
         var entry = Find(lane);
         lock (entry.Lock)
         {
-            return ValueTask.FromResult(entry.Paced.Read(lane, _clock.Now, _clock.WallNow));
+            return ValueTask.FromResult(entry.Paced.Read(_clock.Now, _clock.WallNow));
         }
     }
 
@@ -117,23 +137,61 @@ public sealed class InProcessPacer(TimeProvider time) : IPacer, IPacerSignal
 
     private void Change(string lane, Action<PacedLane, long> change)
     {
-        var entry = _lanes.GetOrAdd(lane, static _ => new Entry());
+        var entry = _lanes.GetOrAdd(lane, static name => new Entry(name));
         lock (entry.Lock)
         {
             change(entry.Paced, _clock.Now);
         }
 
+        Tell(entry, lane);
+    }
+
+    // What one lane of a pool gives back, another may take.
+    private void Tell(Entry entry, string lane)
+    {
         Freed?.Invoke(lane);
+        foreach (var other in entry.Neighbours)
+        {
+            if (!string.Equals(other, lane, StringComparison.Ordinal))
+            {
+                Freed?.Invoke(other);
+            }
+        }
     }
 
     private Entry Find(string lane) => _lanes.TryGetValue(lane, out var entry)
         ? entry
         : throw new InvalidOperationException($"The lane '{lane}' was never configured.");
 
-    private sealed class Entry
+    private sealed class Entry(string name)
+    {
+        private readonly Lock _own = new();
+        private Pool? _pool;
+
+        public Lock Lock => _pool?.Lock ?? _own;
+
+        public PacedLane Paced { get; } = new(name);
+
+        public IReadOnlyList<string> Neighbours => _pool?.Lanes ?? [];
+
+        /// <summary>Before the lane is used; a lane does not change its pool while it runs.</summary>
+        public void Join(Pool? pool)
+        {
+            _pool = pool;
+            if (pool is not null && !pool.Lanes.Contains(name, StringComparer.Ordinal))
+            {
+                pool.Lanes = [.. pool.Lanes, name];
+            }
+        }
+    }
+
+    /// <summary>Lanes of one pool are locked together: a reservation takes from both or from neither.</summary>
+    private sealed class Pool
     {
         public Lock Lock { get; } = new();
 
-        public PacedLane Paced { get; } = new();
+        public ScopeSet Scopes { get; } = new();
+
+        public IReadOnlyList<string> Lanes { get; set; } = [];
     }
 }

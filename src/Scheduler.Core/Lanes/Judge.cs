@@ -18,6 +18,18 @@ internal abstract class Judge
     /// <summary>The charge was really this large; 0 gives all of it back. Ignored when the charge's window is over.</summary>
     public abstract void Correct(Charge charge, long amount, long now);
 
+    /// <summary>
+    /// The provider counts so much more (or less, when negative) than we do, as of a request that was sent at that moment: for
+    /// others on the same account, or because it counts otherwise.
+    /// </summary>
+    public abstract void Shift(long amount, long at, long now);
+
+    /// <summary>What counts against the limit now, with what is reserved.</summary>
+    public abstract long UsedAt(long now);
+
+    /// <summary>The least that a provider may count now, where <see cref="UsedAt"/> is the most: the guard and the order of arrival make the difference.</summary>
+    public abstract long LeastAt(long now);
+
     /// <summary>Takes in what was sent before this judge began, in any order.</summary>
     public abstract void Remember(IReadOnlyList<Charge> past, long now);
 

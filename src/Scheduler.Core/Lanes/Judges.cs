@@ -24,7 +24,7 @@ internal static class Judges
 
         return judging.Rule switch
         {
-            JudgingRule.Bucket => new BucketJudge(limit, Minute, Guard(guard, Minute)),
+            JudgingRule.Bucket => new BucketJudge(limit, Minute, GuardOf(guard, Minute)),
             // At an unknown anchor only the exact sliding window keeps every fixed one.
             JudgingRule.Sliding or JudgingRule.Fixed => PerMinute(limit, guard),
             JudgingRule.Slices => new AllJudges([PerMinute(limit, guard), PerSlice(limit, Microseconds(judging.Slice), guard)]),
@@ -43,13 +43,24 @@ internal static class Judges
 
     public static long Microseconds(TimeSpan time) => time.Ticks / TimeSpan.TicksPerMicrosecond;
 
+    public static long GuardOf(long guard, long window) => Math.Min(guard, window / 200);
+
+    /// <summary>In the words of the configuration.</summary>
+    public static string WordsOf(Judging judging) => judging.Rule switch
+    {
+        JudgingRule.Auto => "auto",
+        JudgingRule.Bucket => "bucket",
+        JudgingRule.Sliding => "sliding",
+        JudgingRule.Fixed => "fixed",
+        JudgingRule.Slices => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"slices:{judging.Slice.TotalSeconds:0.###}s"),
+        _ => throw new UnreachableException(),
+    };
+
     private static WindowJudge PerMinute(long limit, long guard) =>
-        new(limit, Minute + Guard(guard, Minute), Grain, borrows: false);
+        new(limit, Minute + GuardOf(guard, Minute), Grain, borrows: false, lasts: Minute);
 
     // A reservation may be sent up to a second late, so no shorter slice can be kept.
     private static WindowJudge PerSlice(long limit, long slice, long guard) => slice is < Second or > Minute
         ? throw new ArgumentOutOfRangeException(nameof(slice), slice, "A slice lasts 1 s to 60 s.")
-        : new(Math.Max(1, (long)((Int128)limit * slice / Minute)), slice + Guard(guard, slice), Math.Min(Grain, slice / 10_000), borrows: true);
-
-    private static long Guard(long guard, long window) => Math.Min(guard, window / 200);
+        : new(Math.Max(1, (long)((Int128)limit * slice / Minute)), slice + GuardOf(guard, slice), Math.Min(Grain, slice / 10_000), borrows: true);
 }

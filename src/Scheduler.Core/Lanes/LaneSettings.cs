@@ -13,6 +13,9 @@ public sealed record LaneSettings
     /// <summary>Endpoint paths that this lane may call.</summary>
     public IReadOnlyList<string> Paths { get; init; } = ["/v1/chat/completions"];
 
+    /// <summary>The provider's tier whose published limits these are, where no other number was given; null: given as numbers.</summary>
+    public string? Tier { get; init; }
+
     /// <summary>Requests in 60 s; 0: unlimited.</summary>
     public int RequestsPerMinute { get; init; }
 

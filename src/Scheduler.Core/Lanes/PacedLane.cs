@@ -3,10 +3,10 @@ using Scheduler.Core.Jobs;
 namespace Scheduler.Core.Lanes;
 
 /// <summary>
-/// All limits of one lane, charged together or not at all. Pure but for its own state: time is passed in, and its owner sees
-/// to it that one caller at a time comes in.
+/// All limits of one lane, and of the pool that it shares, charged together or not at all. Pure but for its own state: time is
+/// passed in, and its owner sees to it that one caller at a time comes in.
 /// </summary>
-internal sealed class PacedLane
+internal sealed class PacedLane(string name)
 {
     /// <summary>How long a reservation is good for before the first byte leaves.</summary>
     public const long Lifetime = Judges.Second;
@@ -14,42 +14,73 @@ internal sealed class PacedLane
     // When a call will end is not known; its end is signalled, and this bounds the wait where no signal comes.
     private const long UnknownWait = Judges.Second;
 
-    private readonly PacedScope _requests = new(LimitScope.RequestsPerMinute, LimitScope.RequestsPerDay);
-    private readonly PacedScope _tokens = new(LimitScope.TokensPerMinute, LimitScope.TokensPerDay);
+    private readonly ScopeSet _own = new();
     private readonly Dictionary<long, Held> _held = [];
     private readonly Queue<Held> _young = [];
     private readonly ChargeLog _ended = new();
-    private LanePause _pause = new(long.MinValue, null);
+    private readonly SlowStart _start = new();
+    private IReadOnlyList<PacedScope> _scopes = [];
+    private PauseSpan _pause = PauseSpan.None;
     private LaneSettings? _settings;
 
-    public void Configure(LaneSettings settings, long now)
+    public void Configure(LaneSettings settings, ScopeSet? pool, long now)
     {
         Lapse(now);
-        var reserved = _held.Values.Where(held => !held.IsSent).ToList();
-        _requests.Configure(ScopeLimits.OfRequests(settings), reserved.ConvertAll(held => held.Requests), now);
-        _tokens.Configure(ScopeLimits.OfTokens(settings), reserved.ConvertAll(held => held.Tokens), now);
+        _own.Configure(settings, now);
+        if (settings.Pool is { } shared)
+        {
+            pool?.Configure(settings, shared, now);
+        }
+
+        _scopes = pool is null ? _own.All : [.. _own.All, .. pool.All];
         _settings = settings;
     }
 
     public void Remember(IReadOnlyList<Spent> spent, long now)
     {
-        _requests.Remember([.. spent.Select(one => new Charge(one.At, 1, Sent: true))], now);
-        _tokens.Remember([.. spent.Select(one => new Charge(one.At, one.Tokens, Sent: true))], now);
+        foreach (var scope in _scopes.Count == 0 ? _own.All : _scopes)
+        {
+            switch (scope.Scope)
+            {
+                case LimitScope.RequestsPerMinute:
+                    scope.Remember([.. spent.Select(one => new Charge(one.At, 1, Sent: true))], now);
+                    break;
+                case LimitScope.TokensPerMinute:
+                    scope.Remember([.. spent.Select(one => new Charge(one.At, one.Tokens, Sent: true))], now);
+                    break;
+                default:
+                    break;
+            }
+        }
     }
+
+    public void Recall(LaneMemory memory, long now, DateTimeOffset wallNow)
+    {
+        foreach (var one in memory.Scopes)
+        {
+            _own.Find(one.Scope)?.Recall(one, now, wallNow);
+        }
+    }
+
+    public LaneMemory Memorize(long now, DateTimeOffset wallNow) =>
+        new(name, [_own.Requests.Memorize(now, wallNow), _own.Tokens.Memorize(now, wallNow)]);
 
     /// <summary>Null: reserved under the id.</summary>
     public PacerAnswer? Reserve(long id, Cost cost, long now)
     {
         Lapse(now);
-        if ((_requests.NeverFits(cost.Requests) ?? _tokens.NeverFits(cost.Tokens)) is { } tooSmall)
+        foreach (var scope in _scopes)
         {
-            return new PacerAnswer.NeverFits(tooSmall);
+            if (scope.NeverFits(ScopeSet.AmountOf(cost, scope.Scope)) is { } tooSmall)
+            {
+                return new PacerAnswer.NeverFits(tooSmall);
+            }
         }
 
-        var (wait, scope) = LongestWait(cost, now);
+        var (wait, by) = LongestWait(cost, now);
         if (wait > 0)
         {
-            return new PacerAnswer.NotBefore(TimeSpan.FromMicroseconds(wait), scope);
+            return new PacerAnswer.NotBefore(TimeSpan.FromMicroseconds(wait), by);
         }
 
         Take(new Held(id, cost, now), now);
@@ -78,7 +109,7 @@ internal sealed class PacedLane
         }
     }
 
-    public void Settle(long id, long? chargedTokens, long now)
+    public void Settle(long id, Settlement settlement, LimitLog log, long now)
     {
         Lapse(now);
         if (!_held.Remove(id, out var held))
@@ -87,18 +118,27 @@ internal sealed class PacedLane
         }
 
         // It ended, so it was sent: at the latest now.
-        Send(held, now);
-        _ended.Add(now, 1);
-        if (chargedTokens is { } charged)
+        if (!held.IsSent)
         {
-            _tokens.Correct(held.Tokens, Math.Max(0, charged), now);
+            Send(held, now);
+        }
+
+        _ended.Add(now, 1);
+        Hear(held, settlement, log, now);
+        foreach (var (scope, charge) in held.Charges)
+        {
+            scope.Settle(charge, settlement.ChargedIn(scope.Scope), now);
         }
     }
 
     public void Pause(TimeSpan wait, string reason, long now) =>
         _pause = _pause.Extend(now + Judges.Microseconds(wait), reason);
 
-    public void Resume() => _pause = new(long.MinValue, null);
+    public void Resume()
+    {
+        _pause = PauseSpan.None;
+        _start.Finish();
+    }
 
     public Allowance Foresee(TimeSpan ahead, long now)
     {
@@ -111,42 +151,86 @@ internal sealed class PacedLane
             return new Allowance(0, 0);
         }
 
-        var requests = Math.Min(_requests.Foresee(from, until, now), FreeSlots(length, now));
-        return new Allowance((int)Math.Clamp(requests, 0, int.MaxValue), Math.Max(0, _tokens.Foresee(from, until, now)));
+        var (requests, tokens) = (FreeSlots(length, now), long.MaxValue);
+        foreach (var scope in _scopes)
+        {
+            if (scope.Scope == LimitScope.RequestsPerMinute)
+            {
+                requests = Math.Min(requests, scope.Foresee(from, until, now));
+            }
+            else if (scope.Scope == LimitScope.TokensPerMinute)
+            {
+                tokens = Math.Min(tokens, scope.Foresee(from, until, now));
+            }
+        }
+
+        return new Allowance((int)Math.Clamp(requests, 0, int.MaxValue), Math.Max(0, tokens));
     }
 
-    public LaneUsage Read(string name, long now, DateTimeOffset wallNow)
+    public LaneUsage Read(long now, DateTimeOffset wallNow)
     {
         Lapse(now);
-        var reserved = _young.Where(held => !held.IsSent && _held.ContainsKey(held.Id)).ToList();
         var pause = _pause.Left(now);
         return new LaneUsage
         {
             Lane = name,
-            RequestsUsed = (int)_requests.Used(now),
-            RequestsReserved = (int)reserved.Sum(held => held.Requests.Amount),
-            TokensUsed = _tokens.Used(now),
-            TokensReserved = reserved.Sum(held => held.Tokens.Amount),
+            RequestsUsed = (int)_own.Requests.Used(now),
+            RequestsReserved = (int)_own.Requests.Reserved,
+            TokensUsed = _own.Tokens.Used(now),
+            TokensReserved = _own.Tokens.Reserved,
             InFlight = _held.Count,
+            Scopes = [.. _own.All.Where(scope => scope.IsLimited).Select(scope => scope.Read(now))],
+            IsProbing = !_start.IsOver,
             PausedUntil = pause > 0 ? wallNow + TimeSpan.FromMicroseconds(pause) : null,
             PauseReason = pause > 0 ? _pause.Reason : null,
         };
     }
 
+    private void Hear(Held held, Settlement settlement, LimitLog log, long now)
+    {
+        var experiments = held.Charges.Where(one => one.Charge.Trial is { IsExperiment: true }).Select(one => one.Scope).ToList();
+        foreach (var (scope, charge) in held.Charges)
+        {
+            var report = scope.Scope switch
+            {
+                LimitScope.RequestsPerMinute => ScopeReport.OfRequests(settlement.Limits),
+                LimitScope.TokensPerMinute => ScopeReport.OfTokens(settlement.Limits),
+                _ => default,
+            };
+            var otherExperiments = experiments.Exists(other => other != scope);
+            scope.Hear(charge, new Heard(settlement.IsAnswered, settlement.Refused, settlement.RefusedBy, report, otherExperiments), log, now);
+        }
+
+        if (settlement.Refused)
+        {
+            // The policy that decides about the job asks for a longer pause where it has reason to.
+            _start.Refused();
+            _pause = _pause.Extend(now + Judges.Microseconds(settlement.Limits?.RetryAfter ?? TimeSpan.FromMilliseconds(100)), "throttled");
+        }
+
+        if (held.IsProbe)
+        {
+            _start.Ended(settlement.IsAnswered && !settlement.Refused);
+        }
+    }
+
     private (long Wait, LimitScope Scope) LongestWait(Cost cost, long now)
     {
         var longest = (Wait: _pause.Left(now), Scope: LimitScope.LanePaused);
-        ReadOnlySpan<(long Wait, LimitScope Scope)> others = [_requests.WaitFor(cost.Requests, now), _tokens.WaitFor(cost.Tokens, now), WaitForSlot()];
-        foreach (var one in others)
+        foreach (var scope in _scopes)
         {
+            var amount = ScopeSet.AmountOf(cost, scope.Scope);
+            var one = amount == 0 ? (0, scope.Scope) : scope.WaitFor(amount, now);
             longest = one.Wait > longest.Wait ? one : longest;
         }
 
-        return longest;
+        var slot = WaitForSlot();
+        return slot.Wait > longest.Wait ? slot : longest;
     }
 
     private (long Wait, LimitScope Scope) WaitForSlot() =>
-        (_held.Count < MaxConcurrency ? 0 : UnknownWait, LimitScope.Concurrency);
+        !_start.MayStart ? (UnknownWait, LimitScope.LanePaused)
+        : (_held.Count < MaxConcurrency ? 0 : UnknownWait, LimitScope.Concurrency);
 
     private int MaxConcurrency => (_settings ?? throw new InvalidOperationException("The lane was never configured.")).MaxConcurrency;
 
@@ -154,35 +238,37 @@ internal sealed class PacedLane
     {
         _held.Add(held.Id, held);
         _young.Enqueue(held);
-        _requests.Reserve(held.Requests.Amount, now);
-        _tokens.Reserve(held.Tokens.Amount, now);
-    }
-
-    private void Send(Held held, long now)
-    {
-        if (held.IsSent)
+        held.IsProbe = _start.Start();
+        foreach (var scope in _scopes)
         {
-            Move(held, now);
+            var amount = ScopeSet.AmountOf(held.Cost, scope.Scope);
+            if (amount > 0 || scope.Scope == LimitScope.TokensPerMinute)
+            {
+                held.Charges.Add((scope, scope.Reserve(amount, now)));
+            }
         }
-
-        _requests.Send(held.Requests, now);
-        _tokens.Send(held.Tokens, now);
-        held.Send(now);
     }
 
-    /// <summary>It was let go earlier, and leaves only now that its connection is there.</summary>
-    private void Move(Held held, long now)
+    private static void Send(Held held, long now)
     {
-        GiveBack(held, now);
-        held.Reserve(now);
-        _requests.Reserve(held.Requests.Amount, now);
-        _tokens.Reserve(held.Tokens.Amount, now);
+        held.IsSent = true;
+        foreach (var (scope, charge) in held.Charges)
+        {
+            scope.Send(charge, now);
+        }
     }
 
     private void GiveBack(Held held, long now)
     {
-        _requests.Correct(held.Requests, 0, now);
-        _tokens.Correct(held.Tokens, 0, now);
+        foreach (var (scope, charge) in held.Charges)
+        {
+            scope.GiveBack(charge, now);
+        }
+
+        if (held.IsProbe)
+        {
+            _start.Ended(admitted: false);
+        }
     }
 
     private void Lapse(long now)

@@ -5,15 +5,26 @@ namespace Scheduler.Core.Lanes;
 /// too short. A borrowing window also takes a charge above its limit: only when it is empty, and then the charge counts so
 /// much longer that the average keeps the limit.
 /// </summary>
-internal sealed class WindowJudge(long limit, long window, long grain, bool borrows) : Judge
+/// <param name="limit">In the window.</param>
+/// <param name="window">Its length and the guard, in microseconds.</param>
+/// <param name="grain">To which times are rounded up.</param>
+/// <param name="borrows">Takes a charge above the limit.</param>
+/// <param name="lasts">The window's length as the provider has it; the same as <paramref name="window"/> without a guard.</param>
+internal sealed class WindowJudge(long limit, long window, long grain, bool borrows, long lasts = long.MaxValue) : Judge
 {
     private readonly ChargeLog _log = new();
 
     /// <summary>What counts in the window that ends now.</summary>
-    public long UsedAt(long now)
+    public override long UsedAt(long now)
     {
         _log.ForgetUntil(now - window);
         return _log.Sum;
+    }
+
+    public override long LeastAt(long now)
+    {
+        UsedAt(now);
+        return _log.SumAfter(now - Math.Max(0, Math.Min(window, lasts) - ProviderCount.Disorder));
     }
 
     /// <summary>The charges in the window that ends now, merged by moment.</summary>
@@ -56,6 +67,12 @@ internal sealed class WindowJudge(long limit, long window, long grain, bool borr
         {
             Reserve(amount, charge.At);
         }
+    }
+
+    public override void Shift(long amount, long at, long now)
+    {
+        UsedAt(now);
+        _log.Shift(amount, TimeOf(Math.Max(at, now - window + grain), 0));
     }
 
     public override void Remember(IReadOnlyList<Charge> past, long now)

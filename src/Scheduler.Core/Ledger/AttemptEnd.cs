@@ -18,8 +18,8 @@ public sealed record AttemptEnd
     /// <summary>When the first byte left; null when none did or when it is not known.</summary>
     public DateTimeOffset? SentAt { get; init; }
 
-    /// <summary>Tokens that the provider is taken to have charged; 0 when no byte left.</summary>
-    public required long ChargedTokens { get; init; }
+    /// <summary>What the provider is taken to have charged; nothing when no byte left.</summary>
+    public required Cost Charged { get; init; }
 
     public required Outcome Outcome { get; init; }
 

@@ -19,6 +19,7 @@ public sealed record AttemptView
 
     public ProviderWords? Words { get; init; }
 
+    /// <summary>What was reserved while it runs, then what the provider is taken to have charged.</summary>
     public long ChargedTokens { get; init; }
 
     /// <summary>What followed: succeed, requeue, wait, park, expire.</summary>

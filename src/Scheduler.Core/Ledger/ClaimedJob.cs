@@ -19,6 +19,7 @@ public sealed record ClaimedJob
 
     public required ReadOnlyMemory<byte> Body { get; init; }
 
+    /// <summary>What was reserved for this attempt: the price on its ticket.</summary>
     public required Cost Cost { get; init; }
 
     public required LeaseToken Lease { get; init; }

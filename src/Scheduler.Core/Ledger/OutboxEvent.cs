@@ -1,6 +1,7 @@
 using Scheduler.Core.Attempts;
 using Scheduler.Core.Events;
 using Scheduler.Core.Jobs;
+using Scheduler.Core.Lanes;
 
 namespace Scheduler.Core.Ledger;
 
@@ -43,6 +44,9 @@ public sealed record OutboxEvent
 
     /// <summary>The answer when it is at most 64 KiB; else null and the subscriber follows the link.</summary>
     public ProviderAnswer? Answer { get; init; }
+
+    /// <summary>What LimitChanged is about.</summary>
+    public LimitChange? Limit { get; init; }
 
     /// <summary>Submission's totals: accepted, succeeded.</summary>
     public long? Accepted { get; init; }

@@ -1,4 +1,5 @@
 using Scheduler.Core.Accounts;
+using Scheduler.Core.Costs;
 using Scheduler.Core.Dispatch;
 using Scheduler.Core.Events;
 using Scheduler.Core.Jobs;
@@ -29,6 +30,13 @@ public sealed class Feeder(
     private const int MostRead = 2000;
 
     private int _lines = 1;
+    private readonly FeedPrices _prices = new(new OutputBook());
+
+    /// <summary>What answers are known to take; without it open outputs keep the price of their admission.</summary>
+    public OutputBook Outputs
+    {
+        init => _prices = new FeedPrices(value);
+    }
 
     public string Name => $"Feeder {lane}";
 
@@ -39,14 +47,14 @@ public sealed class Feeder(
             return WhileIdle;
         }
 
-        var lying = await ledger.DispatchedAsync(lane, cancellationToken);
+        var lying = _prices.Lying(await ledger.DispatchedAsync(lane, cancellationToken));
         var allowance = await AllowanceAsync(lying, cancellationToken);
         if (allowance.Requests < 1 || allowance.Tokens < 1)
         {
             return WhileBusy;
         }
 
-        var heads = await ReadHeadsAsync(allowance.Requests, cancellationToken);
+        var heads = _prices.Price(settings, await ReadHeadsAsync(allowance.Requests, cancellationToken));
         var chosen = turnstile.Choose(heads, allowance, lying.Requests > 0, time.GetUtcNow());
         if (chosen.Count == 0)
         {
@@ -79,7 +87,7 @@ public sealed class Feeder(
     private async Task<int> FeedAsync(IReadOnlyList<BacklogJob> chosen, CancellationToken cancellationToken)
     {
         JobId[] ids = [.. chosen.Select(job => job.Id)];
-        var tickets = await ledger.DispatchAsync(ids, time.GetUtcNow() + DispatchDeadline, cancellationToken);
+        var tickets = _prices.Price(await ledger.DispatchAsync(ids, time.GetUtcNow() + DispatchDeadline, cancellationToken), chosen);
         if (tickets.Count == 0)
         {
             return 0;

@@ -25,6 +25,7 @@ public sealed class Recovery(
             await pacer.ConfigureAsync(lane, cancellationToken);
         }
 
+        await RecallAsync(cancellationToken);
         await accounts.LoadAsync(cancellationToken);
         await RememberAsync(cancellationToken);
         if (!ownsLedger)
@@ -36,6 +37,18 @@ public sealed class Recovery(
         if (queues.DiesWithProcess)
         {
             notices.Post(new Notice.UpkeepDone("Recovery", await ledger.ReturnAllDispatchedAsync(cancellationToken)));
+        }
+    }
+
+    /// <summary>What earlier processes learned about the lanes that there still are.</summary>
+    private async Task RecallAsync(CancellationToken cancellationToken)
+    {
+        foreach (var memory in await ledger.MemoriesAsync(cancellationToken))
+        {
+            if (lanes.Find(memory.Lane) is not null)
+            {
+                await pacer.RecallAsync(memory, cancellationToken);
+            }
         }
     }
 

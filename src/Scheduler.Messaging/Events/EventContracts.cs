@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Scheduler.Contracts;
 using Scheduler.Core.Events;
+using Scheduler.Core.Lanes;
 using Scheduler.Core.Ledger;
 
 namespace Scheduler.Messaging.Events;
@@ -87,21 +88,23 @@ internal static class EventContracts
     private static LanePaused LanePaused(OutboxEvent happened) => new()
     {
         Lane = happened.Lane ?? string.Empty,
-        Account = happened.Account,
         Reason = ReasonOf(happened),
         Until = happened.Due,
         At = happened.At,
     };
 
     private static LaneResumed LaneResumed(OutboxEvent happened) =>
-        new() { Lane = happened.Lane ?? string.Empty, Account = happened.Account, Reason = happened.Reason, At = happened.At };
+        new() { Lane = happened.Lane ?? string.Empty, By = ReasonOf(happened), At = happened.At };
 
     private static LimitChanged LimitChanged(OutboxEvent happened) => new()
     {
         Lane = happened.Lane ?? string.Empty,
-        Account = happened.Account,
-        Reason = ReasonOf(happened),
-        Limits = EventJson.ElementOrNull(happened.Metadata),
+        Scope = happened.Limit?.Scope.Wire() ?? "unknown",
+        OldLimit = happened.Limit?.OldLimit,
+        NewLimit = happened.Limit?.NewLimit,
+        OldRule = happened.Limit?.OldRule,
+        NewRule = happened.Limit?.NewRule,
+        Cause = ReasonOf(happened),
         At = happened.At,
     };
 

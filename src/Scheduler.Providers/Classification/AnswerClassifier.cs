@@ -65,7 +65,12 @@ internal sealed class AnswerClassifier(IReadOnlyList<ClassificationRule> table, 
         var verdict = table.First(rule => rule.Matches(error)).Verdict;
         var hint = RetryHint.Of(raw.Headers, error.Message, time.GetUtcNow());
         var words = Words(raw, error.Type, error.Code, error.Message ?? Described(raw));
-        return new ProviderReply(OutcomeOf(verdict, words, hint, kept), RateLimitHeaders.Read(raw.Headers, hint));
+        var limits = RateLimitHeaders.Read(raw.Headers, hint);
+        var reply = new ProviderReply(OutcomeOf(verdict, words, hint, kept), limits);
+        if (verdict != Verdict.Throttled)
+            return reply;
+        var scope = RefusalScope.Find(error.Type, error.Message);
+        return reply with { RefusedBy = scope, Limits = RefusalWords.Complete(limits, scope, error.Message) };
     }
 
     private static Outcome OutcomeOf(Verdict verdict, ProviderWords words, TimeSpan? hint, ProviderAnswer answer) => verdict switch

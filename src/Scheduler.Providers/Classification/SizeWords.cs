@@ -1,4 +1,4 @@
-using System.Globalization;
+using Scheduler.Providers.Limits;
 
 namespace Scheduler.Providers.Classification;
 
@@ -9,26 +9,9 @@ namespace Scheduler.Providers.Classification;
 internal static class SizeWords
 {
     public static bool AsksMoreThanTheLimit(ProviderError error) =>
-        error.Message is { } message && Number(message, "Limit") is { } limit && Number(message, "Requested") is { } requested && requested > limit;
+        error.Message is { } message && RefusalWords.Number(message, "Limit") is { } limit
+        && RefusalWords.Number(message, "Requested") is { } requested && requested > limit;
 
     public static bool NamesContextLength(ProviderError error) =>
         error.Message?.Contains("maximum context length", StringComparison.OrdinalIgnoreCase) == true;
-
-    /// <summary>The number after the last "word 123" or "word: 1,234".</summary>
-    private static long? Number(string message, string word)
-    {
-        var at = message.LastIndexOf(word + " ", StringComparison.Ordinal);
-        if (at < 0)
-            at = message.LastIndexOf(word + ": ", StringComparison.Ordinal);
-        if (at < 0)
-            return null;
-        var rest = message.AsSpan(at + word.Length).TrimStart(": ");
-        var length = 0;
-        while (length < rest.Length && (char.IsAsciiDigit(rest[length]) || IsGroup(rest, length)))
-            length++;
-        return long.TryParse(rest[..length], NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number) ? number : null;
-    }
-
-    private static bool IsGroup(ReadOnlySpan<char> text, int at) =>
-        text[at] == ',' && at > 0 && at + 1 < text.Length && char.IsAsciiDigit(text[at + 1]);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Scheduler.Core.Attempts;
 
 namespace Scheduler.Providers.Limits;
@@ -11,39 +10,26 @@ internal static class RateLimitHeaders
 {
     public static RateLimitReport Read(AnswerHeaders headers, TimeSpan? retryAfter)
     {
-        var tokens = Tightest(Triple.Read(headers, "tokens"), Triple.Read(headers, "project-tokens"));
-        var requests = Triple.Read(headers, "requests");
-        return new RateLimitReport
-        {
-            RequestLimit = requests.Limit,
-            RequestsRemaining = requests.Remaining,
-            RequestReset = requests.Reset,
-            TokenLimit = tokens.Limit,
-            TokensRemaining = tokens.Remaining,
-            TokenReset = tokens.Reset,
-            RetryAfter = retryAfter,
-        };
+        var tokens = Tightest(LimitTriple.Read(headers, "tokens"), LimitTriple.Read(headers, "project-tokens"));
+        var report = WithTokens(new RateLimitReport { RetryAfter = retryAfter }, tokens);
+        return IsAzure(headers) ? report : WithRequests(report, LimitTriple.Read(headers, "requests"));
     }
 
-    private static Triple Tightest(Triple model, Triple project)
+    /// <summary>Its requests are judged in slices of 1 s or 10 s, and reported for such a slice: 20 was seen where 120 a minute hold.</summary>
+    private static bool IsAzure(AnswerHeaders headers) => headers.First("apim-request-id") is not null;
+
+    private static RateLimitReport WithRequests(RateLimitReport report, LimitTriple requests) => requests.IsOfTheDay
+        ? report with { RequestsPerDayLimit = requests.Limit, RequestsPerDayRemaining = requests.Remaining, RequestsPerDayReset = requests.Reset }
+        : report with { RequestLimit = requests.Limit, RequestsRemaining = requests.Remaining, RequestReset = requests.Reset };
+
+    private static RateLimitReport WithTokens(RateLimitReport report, LimitTriple tokens) => tokens.IsOfTheDay
+        ? report with { TokensPerDayLimit = tokens.Limit, TokensPerDayRemaining = tokens.Remaining, TokensPerDayReset = tokens.Reset }
+        : report with { TokenLimit = tokens.Limit, TokensRemaining = tokens.Remaining, TokenReset = tokens.Reset };
+
+    private static LimitTriple Tightest(LimitTriple model, LimitTriple project)
     {
         if (project.IsEmpty || model.IsEmpty)
             return project.IsEmpty ? model : project;
         return project.Tightness.CompareTo(model.Tightness) < 0 ? project : model;
-    }
-
-    private readonly record struct Triple(long? Limit, long? Remaining, TimeSpan? Reset)
-    {
-        public bool IsEmpty => Limit is null && Remaining is null && Reset is null;
-
-        public (long Remaining, long Limit) Tightness => (Remaining ?? long.MaxValue, Limit ?? long.MaxValue);
-
-        public static Triple Read(AnswerHeaders headers, string scope) => new(
-            Count(headers.First($"x-ratelimit-limit-{scope}")) is { } limit and > 0 ? limit : null,
-            Count(headers.First($"x-ratelimit-remaining-{scope}")),
-            GoDuration.Parse(headers.First($"x-ratelimit-reset-{scope}")));
-
-        private static long? Count(string? text) =>
-            long.TryParse(text, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var count) ? count : null;
     }
 }

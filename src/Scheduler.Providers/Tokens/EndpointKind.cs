@@ -9,6 +9,9 @@ internal enum EndpointKind
     /// <summary>A plain "prompt", or several; answers each with text.</summary>
     Completion,
 
-    /// <summary>Embeddings and moderations: texts in "input", no text in the answer.</summary>
+    /// <summary>Embeddings, moderations and speech: texts in "input", no text in the answer.</summary>
     InputOnly,
+
+    /// <summary>A "prompt" of which "n" images are made.</summary>
+    Images,
 }

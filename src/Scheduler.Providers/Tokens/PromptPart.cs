@@ -10,5 +10,6 @@ internal enum PromptPart
     /// <summary>Says what something is; not part of the prompt.</summary>
     Label,
     Image,
+    Sound,
     File,
 }

@@ -14,12 +14,17 @@ internal static class PromptParts
             return PromptPart.Name;
         if (json.ValueTextEquals("image_url"u8))
             return PromptPart.Image;
-        if (json.ValueTextEquals("input_audio"u8) || json.ValueTextEquals("file"u8) || json.ValueTextEquals("file_data"u8))
+        if (json.ValueTextEquals("input_audio"u8))
+            return PromptPart.Sound;
+        if (IsFile(ref json))
             return PromptPart.File;
         return json.ValueTextEquals("type"u8) || json.ValueTextEquals("detail"u8) || json.ValueTextEquals("id"u8)
             ? PromptPart.Label
             : PromptPart.Text;
     }
+
+    private static bool IsFile(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("file"u8) || json.ValueTextEquals("file_data"u8) || json.ValueTextEquals("file_id"u8) || json.ValueTextEquals("file_url"u8);
 
     /// <summary>Reads the image's value to its end: an address, or an object that may name the detail.</summary>
     public static bool AsksForLowDetail(ref Utf8JsonReader json)

@@ -33,6 +33,12 @@ internal sealed class PromptTally(TiktokenTokenizer tokenizer, TokenCostOptions 
     /// <summary>Ids of tokens that the job itself lists.</summary>
     public long GivenTokens { get; private set; }
 
+    /// <summary>Images shown in the prompt.</summary>
+    public int Images { get; private set; }
+
+    /// <summary>Seconds of sound in the prompt.</summary>
+    public int AudioSeconds { get; private set; }
+
     public TokenCostOptions Options => options;
 
     public void Add(long tokens) => Tokens += tokens;
@@ -41,6 +47,18 @@ internal sealed class PromptTally(TiktokenTokenizer tokenizer, TokenCostOptions 
     {
         GivenTokens++;
         Tokens++;
+    }
+
+    public void AddImage(bool lowDetail)
+    {
+        Images++;
+        Tokens += lowDetail ? options.LowDetailImageTokens : options.ImageTokens;
+    }
+
+    public void AddSound(int seconds)
+    {
+        AudioSeconds += seconds;
+        Tokens += options.FileTokens;
     }
 
     /// <summary>Counts the JSON string on which the reader stands.</summary>

@@ -76,7 +76,10 @@ internal static class PromptWalk
                 json.Skip();
                 break;
             case PromptPart.Image:
-                tally.Add(PromptParts.AsksForLowDetail(ref json) ? tally.Options.LowDetailImageTokens : tally.Options.ImageTokens);
+                tally.AddImage(PromptParts.AsksForLowDetail(ref json));
+                break;
+            case PromptPart.Sound:
+                tally.AddSound(SoundLength.Read(ref json, tally.Options.SoundBytesPerSecond));
                 break;
             case PromptPart.File:
                 tally.Add(tally.Options.FileTokens);

@@ -17,7 +17,14 @@ internal sealed class RequestFigures
     /// <summary>Prompts in one request (completions take a list); each is answered.</summary>
     public long Prompts { get; set; } = 1;
 
-    public long Output(long whenUnnamed) => Product(Product(_output ?? Math.Max(0, whenUnnamed), _choices), Prompts);
+    /// <summary>The maximum of one answer; null: none is named.</summary>
+    public long? MostPerAnswer => _output;
+
+    /// <summary>Answers in one request: choices of each prompt.</summary>
+    public long Answers => Product(_choices, Prompts);
+
+    /// <summary>The named maximum of all answers together; null: none is named.</summary>
+    public long? NamedOutput => _output is { } each ? Product(each, Answers) : null;
 
     public static RequestFigures Read(ReadOnlySpan<byte> body, JsonReaderOptions options)
     {

@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using System.Text.Json;
+using Scheduler.Core.Costs;
 using Scheduler.Core.Jobs;
 using Scheduler.Core.Lanes;
 using Scheduler.Core.Providers;
@@ -32,7 +32,7 @@ public sealed class TokenCostEstimator(TokenCostOptions options) : ICostEstimato
     {
         try
         {
-            return Cost.OfTokens(Charge(lane, path, body.Span));
+            return Charge(lane, path, body.Span);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
@@ -41,33 +41,26 @@ public sealed class TokenCostEstimator(TokenCostOptions options) : ICostEstimato
         }
     }
 
-    private long Charge(LaneSettings lane, string path, ReadOnlySpan<byte> body)
+    private Cost Charge(LaneSettings lane, string path, ReadOnlySpan<byte> body)
     {
         var figures = RequestFigures.Read(body, Reading);
         var kind = KindOf(path);
-        if (lane.Charge == ChargeRule.Max && kind == EndpointKind.Chat && OutputCoversPrompt(figures, lane, body, out var output))
-            return output;
-        var size = Measure(lane, kind, body, figures);
-        return lane.Charge switch
-        {
-            ChargeRule.Sum => size.Prompt + size.OutputTokens,
-            ChargeRule.Max => Math.Max(size.Prompt, size.OutputTokens),
-            ChargeRule.Usage => size.PromptTokens,
-            _ => throw new UnreachableException(),
-        };
+        return lane.Charge == ChargeRule.Max && kind == EndpointKind.Chat && !LaneRoom.SplitsTokens(lane) && OutputCoversPrompt(figures, body, out var output)
+            ? Cost.OfTokens(output)
+            : JobCost.Of(lane, Measure(kind, body, figures));
     }
 
     /// <summary>
     /// A token is at least a byte, so a maximum of output above the body's bytes decides under Max, without counting. Images
     /// and files are priced by other rules: a body that may have one is counted.
     /// </summary>
-    private static bool OutputCoversPrompt(RequestFigures figures, LaneSettings lane, ReadOnlySpan<byte> body, out long output)
+    private static bool OutputCoversPrompt(RequestFigures figures, ReadOnlySpan<byte> body, out long output)
     {
-        output = figures.Output(lane.DefaultOutputTokens);
+        output = figures.NamedOutput ?? 0;
         return output >= body.Length && body.IndexOf("image_url"u8) < 0 && body.IndexOf("input_audio"u8) < 0 && body.IndexOf("\"file"u8) < 0;
     }
 
-    private JobSize Measure(LaneSettings lane, EndpointKind kind, ReadOnlySpan<byte> body, RequestFigures figures)
+    private JobSize Measure(EndpointKind kind, ReadOnlySpan<byte> body, RequestFigures figures)
     {
         var tally = new PromptTally(Encodings.Of(figures.Older), options);
         var json = new Utf8JsonReader(body, Reading);
@@ -75,7 +68,13 @@ public sealed class TokenCostEstimator(TokenCostOptions options) : ICostEstimato
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
             CountProperty(ref json, body, kind, tally, figures);
         var byCharacters = ((tally.Characters + CharactersPerToken - 1) / CharactersPerToken) + tally.GivenTokens;
-        return new JobSize(tally.Tokens, byCharacters, kind == EndpointKind.InputOnly ? 0 : figures.Output(lane.DefaultOutputTokens));
+        return new JobSize(tally.Tokens, byCharacters)
+        {
+            Answers = kind is EndpointKind.InputOnly or EndpointKind.Images ? 0 : figures.Answers,
+            Images = kind == EndpointKind.Images ? (int)Math.Min(figures.Answers, int.MaxValue) : tally.Images,
+            AudioSeconds = tally.AudioSeconds,
+            MostPerAnswer = figures.MostPerAnswer,
+        };
     }
 
     private static void CountProperty(ref Utf8JsonReader json, ReadOnlySpan<byte> body, EndpointKind kind, PromptTally tally, RequestFigures figures)
@@ -159,7 +158,9 @@ public sealed class TokenCostEstimator(TokenCostOptions options) : ICostEstimato
 
     private static EndpointKind KindOf(string path)
     {
-        if (path.Contains("embeddings", StringComparison.Ordinal) || path.Contains("moderations", StringComparison.Ordinal))
+        if (path.Contains("/images/", StringComparison.Ordinal))
+            return EndpointKind.Images;
+        if (path.Contains("embeddings", StringComparison.Ordinal) || path.Contains("moderations", StringComparison.Ordinal) || path.Contains("/audio/", StringComparison.Ordinal))
             return EndpointKind.InputOnly;
         return path.EndsWith("/completions", StringComparison.Ordinal) && !path.Contains("/chat/", StringComparison.Ordinal)
             ? EndpointKind.Completion

@@ -12,6 +12,9 @@ public sealed record TokenCostOptions
     /// <summary>A file or a sound inside a message. Default: 5,000.</summary>
     public int FileTokens { get; init; } = 5_000;
 
+    /// <summary>A sound whose length its file does not say is taken to have so many bytes a second. Default: 8,000 (speech at 64 kbit/s).</summary>
+    public int SoundBytesPerSecond { get; init; } = 8_000;
+
     /// <summary>A longer text is judged by slices of it. Default: 32,768 bytes.</summary>
     public int SampleAboveBytes { get; init; } = 32_768;
 

@@ -6,8 +6,8 @@ namespace Scheduler.Sql.Engine;
 internal readonly record struct JobRow(long Seq, string Lane, JobClass Class, Cost Cost, Guid? Submission)
 {
     /// <summary>The columns that <see cref="Read"/> reads, in its order.</summary>
-    public const string Columns = "seq, lane, class, requests, tokens, submission";
+    public const string Columns = "seq, lane, class, requests, tokens, cost_parts, submission";
 
     public static JobRow Read(Rows rows) =>
-        new(rows.Long(), rows.Text(), rows.Enum<JobClass>(), new Cost(rows.Int(), rows.Long()), rows.MaybeGuid());
+        new(rows.Long(), rows.Text(), rows.Enum<JobClass>(), rows.Cost(), rows.MaybeGuid());
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Scheduler.Core.Jobs;
 
 namespace Scheduler.Sql.Engine;
 
@@ -34,6 +35,9 @@ internal sealed class Rows(DbDataReader reader, SqlDialect dialect) : IDisposabl
     public DateTimeOffset Time() => Micros.Read(Long());
 
     public DateTimeOffset? MaybeTime() => IsNull() ? null : Time();
+
+    /// <summary>Three columns: requests, tokens, and the parts beyond them.</summary>
+    public Cost Cost() => CostParts.Read(Int(), Long(), MaybeText());
 
     public Guid Guid() => dialect.ReadGuid(reader, _column++);
 

@@ -22,7 +22,7 @@ internal static class AttemptSql
         """);
 
     private static readonly Statement UpdateAttempt = new("""
-        UPDATE attempts SET sent_at = @sent, ended_at = @at, outcome = @outcome, charged_tokens = @tokens, next = @next, due = @due,
+        UPDATE attempts SET sent_at = @sent, ended_at = @at, outcome = @outcome, charged_tokens = @tokens, charged_parts = @parts, next = @next, due = @due,
             status = @status, type = @type, code = @code, message = @message, request_id = @request_id
         WHERE job = @job AND run = @run AND attempt = @attempt
         """);
@@ -43,7 +43,7 @@ internal static class AttemptSql
 
     // Claimed at most an hour before its first byte: the index is by the claim, the answer by the first byte.
     private static readonly Statement SelectSpendings = new("""
-        SELECT j.lane, coalesce(a.sent_at, a.claimed_at + 1000000), CASE WHEN a.ended_at IS NULL THEN j.tokens ELSE a.charged_tokens END
+        SELECT j.lane, coalesce(a.sent_at, a.claimed_at + 1000000), a.charged_tokens, a.charged_parts
         FROM attempts a JOIN jobs j ON j.seq = a.job
         WHERE a.attempt > 0 AND a.claimed_at >= @from
           AND coalesce(a.sent_at, a.claimed_at + 1000000) >= @since
@@ -65,9 +65,15 @@ internal static class AttemptSql
         var spendings = new List<Spending>();
         using var rows = session.Use(SelectSpendings).Set("since", since).Set("from", since.AddHours(-1)).Query();
         while (rows.Next())
-            spendings.Add(new Spending(rows.Text(), rows.Time(), rows.Long()));
+            spendings.Add(ReadSpending(rows));
 
         return spendings;
+    }
+
+    private static Spending ReadSpending(Rows rows)
+    {
+        var (lane, at) = (rows.Text(), rows.Time());
+        return Spending.Of(lane, at, CostParts.Read(1, rows.Long(), rows.MaybeText()));
     }
 
     private static RunningRow? Find(SqlSession session, AttemptEnd end)
@@ -121,7 +127,8 @@ internal static class AttemptSql
     private static void EndAttempt(SqlSession session, RunningRow job, AttemptVerdict verdict, AttemptEnd end) =>
         WordsSql.Bind(session.Use(UpdateAttempt), end.Outcome.Said)
             .Set("job", job.Row.Seq).Set("run", job.Run).Set("attempt", end.Attempt)
-            .Set("sent", end.SentAt).Set("at", end.At).Set("outcome", end.Outcome.Name).Set("tokens", end.ChargedTokens)
+            .Set("sent", end.SentAt).Set("at", end.At).Set("outcome", end.Outcome.Name).Set("tokens", end.Charged.Tokens)
+            .Set("parts", CostParts.Write(end.Charged))
             .Set("next", verdict.Transition.Name).Set("due", verdict.Due)
             .Run();
 

@@ -15,7 +15,7 @@ internal static class BacklogSql
             SELECT (SELECT min(j.tenant) FROM jobs j
                     WHERE j.state = 0 AND j.lane = @lane AND j.class = @class AND j.tenant > t.tenant)
             FROM tenants t WHERE t.tenant IS NOT NULL)
-        SELECT j.id, j.tenant, j.requests, j.tokens, j.received_at
+        SELECT j.id, j.tenant, j.requests, j.tokens, j.cost_parts, j.received_at
         FROM tenants t
         JOIN jobs j ON j.seq IN (
             SELECT h.seq FROM jobs h
@@ -48,7 +48,7 @@ internal static class BacklogSql
             using var rows = session.Use(SelectHeads)
                 .Set("lane", lane).Set("class", (long)jobClass).Set("limit", perTenant).Query();
             while (rows.Next())
-                heads.Add(new(new JobId(rows.Guid()), jobClass, rows.Text(), new Cost(rows.Int(), rows.Long()), rows.Time()));
+                heads.Add(new(new JobId(rows.Guid()), jobClass, rows.Text(), rows.Cost(), rows.Time()));
         }
 
         return heads;

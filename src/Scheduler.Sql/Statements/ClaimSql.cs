@@ -7,7 +7,7 @@ namespace Scheduler.Sql.Statements;
 /// <summary>Claims and leases.</summary>
 internal static class ClaimSql
 {
-    // Read in this order by Read; seq, lane, class, requests, tokens and submission first, as JobRow reads them.
+    // Read in this order by Read; what JobRow reads comes first.
     private const string Columns = JobRow.Columns +
         ", id, tenant, lease, run, attempt, counted, throttles, losses, first_attempt_at, claimed_at, deadline";
 
@@ -19,7 +19,8 @@ internal static class ClaimSql
         """);
 
     private static readonly Statement InsertAttempt = new("""
-        INSERT INTO attempts (job, run, attempt, lease, claimed_at) VALUES (@job, @run, @attempt, @lease, @now)
+        INSERT INTO attempts (job, run, attempt, lease, claimed_at, charged_tokens, charged_parts)
+        VALUES (@job, @run, @attempt, @lease, @now, @tokens, @parts)
         """);
 
     // A claim whose answer got lost on the way is repeated with its lease token, and finds itself.
@@ -31,6 +32,10 @@ internal static class ClaimSql
 
     private static readonly Statement Renew = new("UPDATE jobs SET lease_until = @until WHERE state = 2 AND lease = @lease");
 
+    private static readonly Statement Reserved = new("""
+        SELECT charged_tokens, charged_parts FROM attempts WHERE job = @job AND run = @run AND attempt = @attempt
+        """);
+
     private static readonly Statement Body = new("SELECT path, model, body FROM bodies WHERE job = @job");
 
     public static ClaimedJob? Claim(SqlSession session, Claim claim)
@@ -39,12 +44,16 @@ internal static class ClaimSql
             .Set("id", claim.Ticket.Job.Value).Set("generation", claim.Ticket.Generation)
             .Set("lease", claim.Lease.Value).Set("now", claim.Now).Set("until", claim.LeaseUntil));
         if (taken is not { } fresh)
-            return One(session, session.Use(Held).Set("id", claim.Ticket.Job.Value).Set("lease", claim.Lease.Value))?.Job;
+            return One(session, session.Use(Held).Set("id", claim.Ticket.Job.Value).Set("lease", claim.Lease.Value)) is { } held
+                ? WithReserved(session, held)
+                : null;
 
+        var reserved = claim.Ticket.Cost;
         session.Use(InsertAttempt).Set("job", fresh.Row.Seq).Set("run", fresh.Job.Run).Set("attempt", fresh.Job.Attempt)
-            .Set("lease", claim.Lease.Value).Set("now", claim.Now).Run();
+            .Set("lease", claim.Lease.Value).Set("now", claim.Now)
+            .Set("tokens", reserved.Tokens).Set("parts", CostParts.Write(reserved)).Run();
         session.Tally.Move(fresh.Row, JobState.Dispatched, JobState.Running);
-        return fresh.Job;
+        return fresh.Job with { Cost = reserved };
     }
 
     public static IReadOnlyList<LeaseToken> RenewLeases(SqlSession session, IReadOnlyList<LeaseToken> leases, DateTimeOffset until) =>
@@ -55,7 +64,7 @@ internal static class ClaimSql
         var lost = new List<ClaimedJob>();
         using var rows = session.Use(Lost).Set("now", now).Set("limit", limit).Query();
         while (rows.Next())
-            lost.Add(Read(session, rows).Job);
+            lost.Add(WithReserved(session, Read(session, rows)));
 
         return lost;
     }
@@ -64,6 +73,14 @@ internal static class ClaimSql
     {
         using var rows = statement.Query();
         return rows.Next() ? Read(session, rows) : null;
+    }
+
+    /// <summary>What the ticket of this attempt said, which may be another price than that of the job's admission.</summary>
+    private static ClaimedJob WithReserved(SqlSession session, (JobRow Row, ClaimedJob Job) held)
+    {
+        using var rows = session.Use(Reserved)
+            .Set("job", held.Row.Seq).Set("run", held.Job.Run).Set("attempt", held.Job.Attempt).Query();
+        return rows.Next() ? held.Job with { Cost = CostParts.Read(held.Row.Cost.Requests, rows.Long(), rows.MaybeText()) } : held.Job;
     }
 
     private static (JobRow Row, ClaimedJob Job) Read(SqlSession session, Rows rows)

@@ -9,9 +9,9 @@ namespace Scheduler.Sql.Statements;
 internal static class IntakeSql
 {
     private static readonly Statement InsertJob = new("""
-        INSERT INTO jobs (id, tenant, lane, class, state, received_at, requests, tokens, due, deadline, rested_at,
+        INSERT INTO jobs (id, tenant, lane, class, state, received_at, requests, tokens, cost_parts, due, deadline, rested_at,
                           park_reason, said, custom_id, submission)
-        VALUES (@id, @tenant, @lane, @class, @state, @received, @requests, @tokens, @due, @deadline, @rested,
+        VALUES (@id, @tenant, @lane, @class, @state, @received, @requests, @tokens, @parts, @due, @deadline, @rested,
                 @reason, @said, @custom, @submission)
         ON CONFLICT (id) DO NOTHING
         RETURNING seq
@@ -60,7 +60,7 @@ internal static class IntakeSql
     private static long? Insert(SqlSession session, NewJob job, JobState state) => session.Use(InsertJob)
         .Set("id", job.Id.Value).Set("tenant", job.Tenant).Set("lane", job.Lane).Set("class", (long)job.Class)
         .Set("state", (long)state).Set("received", job.ReceivedAt)
-        .Set("requests", job.Cost.Requests).Set("tokens", job.Cost.Tokens)
+        .Set("requests", job.Cost.Requests).Set("tokens", job.Cost.Tokens).Set("parts", CostParts.Write(job.Cost))
         .Set("due", state == JobState.Waiting ? job.NotBefore : null).Set("deadline", job.Deadline)
         .Set("rested", state == JobState.Parked ? job.ReceivedAt : null)
         .Set("reason", (long?)job.ParkAs).Set("said", state == JobState.Parked ? 0 : null)

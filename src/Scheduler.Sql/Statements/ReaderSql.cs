@@ -10,7 +10,7 @@ internal static class ReaderSql
 {
     /// <summary>The columns that <see cref="Read"/> reads, in its order.</summary>
     public const string Columns = """
-        j.seq, j.id, j.tenant, j.custom_id, j.class, j.lane, j.requests, j.tokens, j.state, j.received_at, j.rested_at, j.deadline,
+        j.seq, j.id, j.tenant, j.custom_id, j.class, j.lane, j.requests, j.tokens, j.cost_parts, j.state, j.received_at, j.rested_at, j.deadline,
         j.due, j.wait_reason, j.park_reason, j.submission, j.run, j.generation, j.counted, j.throttles, j.cancel,
         b.path, b.model, b.not_before, b.metadata, a.status, w.status, w.type, w.code, w.message, w.request_id
         """;
@@ -61,7 +61,7 @@ internal static class ReaderSql
         CustomId = rows.MaybeText(),
         Class = rows.Enum<JobClass>(),
         Lane = rows.Text(),
-        Cost = new Cost(rows.Int(), rows.Long()),
+        Cost = rows.Cost(),
         State = rows.Enum<JobState>(),
         ReceivedAt = rows.Time(),
         EndedAt = rows.MaybeTime(),

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Scheduler.Core.Costs;
 using Scheduler.Core.Dispatch;
 using Scheduler.Core.Events;
 using Scheduler.Core.Intake;
@@ -23,7 +24,7 @@ namespace Scheduler.Web.Api;
 public static class SchedulerApi
 {
     /// <summary>
-    /// The API's own parts. The program brings ILedger, LaneDirectory, IPacer, ICostEstimator, IFeedBell, INoticeBoard,
+    /// The API's own parts. The program brings ILedger, LaneDirectory, IPacer, ILaneDesk, ICostEstimator, IFeedBell, INoticeBoard,
     /// IAccountDesk and any number of <see cref="IHealthPart"/>.
     /// </summary>
     public static IServiceCollection AddSchedulerApi(this IServiceCollection services, AccessDirectory access, ApiSettings settings)
@@ -33,6 +34,7 @@ public static class SchedulerApi
         services.AddSingleton(settings);
         services.AddSingleton<WrongKeyCounter>();
         services.AddLedgerPorts();
+        services.TryAddSingleton<OutputBook>();
         services.TryAddSingleton<IIntake, JobIntake>();
         services.TryAddSingleton(IntakePortsOf);
         services.AddSingleton<PacedLanes>();
@@ -41,7 +43,10 @@ public static class SchedulerApi
         services.AddSingleton<SubmitOne>();
         services.AddSingleton<SubmitMany>();
         services.AddSingleton<ClassChange>();
+        services.TryAddSingleton<LanePauses>();
         services.AddSingleton<LanePause>();
+        services.AddSingleton<LaneReading>();
+        services.AddSingleton<LaneChange>();
         services.AddSingleton<ParkedActions>();
         services.AddSingleton<Readiness>();
         return services;
@@ -86,6 +91,7 @@ public static class SchedulerApi
         Reader = provider.GetRequiredService<IJobReader>(),
         Lanes = provider.GetRequiredService<LaneDirectory>(),
         Estimator = provider.GetRequiredService<ICostEstimator>(),
+        Outputs = provider.GetRequiredService<OutputBook>(),
         Bell = provider.GetRequiredService<IFeedBell>(),
         Notices = provider.GetRequiredService<INoticeBoard>(),
     };
@@ -96,6 +102,7 @@ public static class SchedulerApi
         services.TryAddSingleton<IJobActions>(provider => provider.GetRequiredService<ILedger>());
         services.TryAddSingleton<IIntakeLedger>(provider => provider.GetRequiredService<ILedger>());
         services.TryAddSingleton<IBacklogLedger>(provider => provider.GetRequiredService<ILedger>());
+        services.TryAddSingleton<ILaneLedger>(provider => provider.GetRequiredService<ILedger>());
         services.TryAddSingleton<IAccountLedger>(provider => provider.GetRequiredService<ILedger>());
     }
 }

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.FileProviders;
 using Scheduler.Worker.Configuration;
 
 namespace Scheduler.Worker.CommandLine;
@@ -24,11 +23,11 @@ internal static class ConfigurationLoader
                 return null;
             }
 
-            AddFile(builder, Path.GetFullPath(file), optional: false);
+            builder.Add(new ConfigurationFile(Path.GetFullPath(file), isOptional: false));
         }
         else
         {
-            AddFile(builder, DefaultFile(), optional: true);
+            builder.Add(new ConfigurationFile(DefaultFile(), isOptional: true));
         }
 
         return Build(builder.AddEnvironmentVariables());
@@ -43,16 +42,6 @@ internal static class ConfigurationLoader
         }
 
         return !findings.Any(finding => finding.IsError);
-    }
-
-    /// <summary>
-    /// Looks at the file every few seconds. The usual watcher is told of every write anywhere below the file's folder, and there a
-    /// ledger lies that writes thousands of times a second.
-    /// </summary>
-    private static void AddFile(IConfigurationBuilder builder, string file, bool optional)
-    {
-        var folder = new PhysicalFileProvider(Path.GetDirectoryName(file)!) { UsePollingFileWatcher = true, UseActivePolling = true };
-        builder.AddJsonFile(folder, Path.GetFileName(file), optional, reloadOnChange: true);
     }
 
     private static IConfigurationRoot? Build(IConfigurationBuilder builder)

@@ -8,6 +8,20 @@ internal static class JudgingParser
 {
     public const string Words = "auto, bucket, sliding, fixed, slices:1s, slices:10s (or another length from 1s to 60s)";
 
+    /// <summary>One scope of a lane's or pool's Judging.</summary>
+    public static Judging Read(SettingsSection limits, string scope)
+    {
+        var section = limits.Section("Judging");
+        var text = section.Text(scope, "auto");
+        if (TryParse(text, out var judging))
+        {
+            return judging;
+        }
+
+        section.Error(scope, text, $"must be one of: {Words}.");
+        return Judging.Auto;
+    }
+
     public static bool TryParse(string text, out Judging judging)
     {
         judging = text.ToUpperInvariant() switch

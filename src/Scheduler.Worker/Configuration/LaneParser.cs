@@ -6,10 +6,7 @@ namespace Scheduler.Worker.Configuration;
 /// <summary>Reads one lane.</summary>
 internal static partial class LaneParser
 {
-    private const long MostPerMinute = 1_000_000_000;
-    private const long MostPerDay = 1_000_000_000_000;
-
-    public static LaneSettings Read(string name, SettingsSection lane, IReadOnlySet<string> accounts)
+    public static LaneSettings Read(string name, SettingsSection lane, LaneReferences references)
     {
         if (!LaneName().IsMatch(name))
         {
@@ -19,8 +16,8 @@ internal static partial class LaneParser
         var settings = WithLimits(name, lane) with
         {
             Timeout = lane.Duration("Timeout", TimeSpan.FromMinutes(10), TimeSpan.FromSeconds(1), TimeSpan.FromHours(2)),
-            RequestJudging = ReadJudging(lane, "Requests"),
-            TokenJudging = ReadJudging(lane, "Tokens"),
+            RequestJudging = JudgingParser.Read(lane, "Requests"),
+            TokenJudging = JudgingParser.Read(lane, "Tokens"),
             WindowGuard = lane.Duration("WindowGuard", TimeSpan.FromMilliseconds(250), TimeSpan.Zero, TimeSpan.FromSeconds(10)),
             Charge = lane.Choice("Charge", ChargeRule.Max, ("max", ChargeRule.Max), ("sum", ChargeRule.Sum), ("usage", ChargeRule.Usage)),
             MaxAttempts = (int)lane.Number("MaxAttempts", 5, 1, 20),
@@ -31,53 +28,64 @@ internal static partial class LaneParser
             OnTermination = lane.Choice("OnTermination", TerminationPolicy.Hold, ("hold", TerminationPolicy.Hold)),
             DefaultOutputTokens = lane.Number("DefaultOutputTokens", 512, 1, 1_000_000),
         };
-        CheckReferences(lane, settings, accounts);
-        ReadFollowHeaders(lane);
+        settings = HeaderParser.Read(lane, settings) with { Pool = ReadPool(lane, settings.Account, references.Pools) };
+        Check(lane, settings, references.Accounts);
         lane.RefuseUnknown();
         return settings;
     }
 
-    private static LaneSettings WithLimits(string name, SettingsSection lane) => new()
+    /// <summary>A tier gives the limits that no number beside it gives.</summary>
+    private static LaneSettings WithLimits(string name, SettingsSection lane)
     {
-        Name = name,
-        Account = lane.Required("Account", "names the account whose limits these are."),
-        Models = lane.List("Models"),
-        Paths = lane.List("Paths") is { Count: > 0 } paths ? paths : ["/v1/chat/completions"],
-        RequestsPerMinute = (int)lane.Number("RequestsPerMinute", 0, 0, MostPerMinute),
-        TokensPerMinute = lane.Number("TokensPerMinute", 0, 0, MostPerMinute * 1000),
-        RequestsPerDay = (int)lane.Number("RequestsPerDay", 0, 0, int.MaxValue),
-        TokensPerDay = lane.Number("TokensPerDay", 0, 0, MostPerDay),
-        MaxConcurrency = (int)lane.Number("MaxConcurrency", 200, 1, 10_000),
-        Share = lane.Fraction("Share", 1.0),
-    };
-
-    private static Judging ReadJudging(SettingsSection lane, string scope)
-    {
-        var section = lane.Section("Judging");
-        var text = section.Text(scope, "auto");
-        if (JudgingParser.TryParse(text, out var judging))
+        var models = lane.List("Models");
+        var (tier, preset) = TierParser.Read(lane, models);
+        return new LaneSettings
         {
-            return judging;
-        }
-
-        section.Error(scope, text, $"must be one of: {JudgingParser.Words}.");
-        return Judging.Auto;
+            Name = name,
+            Account = lane.Required("Account", "names the account whose limits these are."),
+            Models = models,
+            Paths = lane.List("Paths") is { Count: > 0 } paths ? paths : ["/v1/chat/completions"],
+            Tier = tier,
+            RequestsPerMinute = (int)lane.Number("RequestsPerMinute", preset.RequestsPerMinute, 0, LimitRange.PerMinute),
+            TokensPerMinute = lane.Number("TokensPerMinute", preset.TokensPerMinute, 0, LimitRange.TokensPerMinute),
+            RequestsPerDay = (int)lane.Number("RequestsPerDay", preset.RequestsPerDay, 0, int.MaxValue),
+            TokensPerDay = lane.Number("TokensPerDay", 0, 0, LimitRange.TokensPerDay),
+            InputTokensPerMinute = lane.Number("InputTokensPerMinute", 0, 0, LimitRange.TokensPerMinute),
+            OutputTokensPerMinute = lane.Number("OutputTokensPerMinute", 0, 0, LimitRange.TokensPerMinute),
+            ImagesPerMinute = lane.Number("ImagesPerMinute", 0, 0, LimitRange.PerMinute),
+            AudioSecondsPerMinute = lane.Number("AudioSecondsPerMinute", 0, 0, LimitRange.PerMinute),
+            MaxConcurrency = (int)lane.Number("MaxConcurrency", 200, 1, 10_000),
+            Share = lane.Fraction("Share", 1.0),
+        };
     }
 
-    /// <summary>A limit that a response's headers report is not followed by this version: the configured one holds.</summary>
-    private static void ReadFollowHeaders(SettingsSection lane)
+    private static PoolSettings? ReadPool(SettingsSection lane, string account, IReadOnlyDictionary<string, PoolEntry> pools)
     {
-        if (lane.Choice("FollowHeaders", "off", ("off", "off"), ("down", "down")) == "down")
+        if (lane.Text("Pool") is not { } name)
         {
-            lane.Warning("FollowHeaders", "down", "this version does not follow the limits that headers report; the configured ones hold.");
+            return null;
         }
+
+        if (!pools.TryGetValue(name, out var pool))
+        {
+            var known = pools.Count == 0 ? "none" : string.Join(", ", pools.Keys.Order(StringComparer.Ordinal));
+            lane.Error("Pool", name, $"no pool of this name is configured under Scheduler:Pools (there: {known}).");
+            return null;
+        }
+
+        if (pool.Account != account)
+        {
+            lane.Error("Pool", name, $"this pool belongs to the account {pool.Account}, the lane to {account}: limits are an account's own.");
+        }
+
+        return pool.Settings;
     }
 
     private static TimeSpan? ReadMaxAge(SettingsSection lane) => lane.Text("MaxAge") is null
         ? null
         : lane.Duration("MaxAge", TimeSpan.FromHours(24), TimeSpan.FromSeconds(1), TimeSpan.FromDays(366));
 
-    private static void CheckReferences(SettingsSection lane, LaneSettings settings, IReadOnlySet<string> accounts)
+    private static void Check(SettingsSection lane, LaneSettings settings, IReadOnlySet<string> accounts)
     {
         if (settings.Account.Length > 0 && !accounts.Contains(settings.Account))
         {
@@ -94,7 +102,7 @@ internal static partial class LaneParser
             lane.Error("Paths", path, "must be a path like /v1/chat/completions.");
         }
 
-        if (settings.RequestsPerMinute == 0 && settings.TokensPerMinute == 0)
+        if (settings is { RequestsPerMinute: 0, TokensPerMinute: 0, InputTokensPerMinute: 0, OutputTokensPerMinute: 0, Pool: null })
         {
             lane.Warning("RequestsPerMinute", "0", "0 means unlimited, and so is TokensPerMinute: nothing paces this lane.");
         }

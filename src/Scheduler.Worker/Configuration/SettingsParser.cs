@@ -22,6 +22,7 @@ internal static class SettingsParser
         var dashboard = scheduler.Section("Dashboard");
         var accounts = scheduler.Children("Accounts").Select(child => AccountParser.Read(child.Name, child.Section)).ToList();
         var names = accounts.Select(account => account.Settings.Name).ToHashSet(StringComparer.Ordinal);
+        var references = new LaneReferences(names, ReadPools(scheduler, names));
         string[] urls = http.Text("Urls", "http://127.0.0.1:8080").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var tenants = AccessParser.Tenants(scheduler);
         var settings = new SchedulerSettings
@@ -41,7 +42,7 @@ internal static class SettingsParser
             DashboardHttps = dashboard.Flag("Https", false),
             TenantWeights = tenants.ToDictionary(tenant => tenant.Name, tenant => (double)tenant.Weight, StringComparer.Ordinal),
             Accounts = accounts,
-            Lanes = [.. scheduler.Children("Lanes").Select(child => LaneParser.Read(child.Name, child.Section, names))],
+            Lanes = [.. scheduler.Children("Lanes").Select(child => LaneParser.Read(child.Name, child.Section, references))],
             Retention = scheduler.Duration("Retention", TimeSpan.FromDays(7), TimeSpan.FromHours(1), TimeSpan.FromDays(3660)),
             DrainTime = scheduler.Duration("DrainTime", TimeSpan.FromSeconds(90), TimeSpan.Zero, TimeSpan.FromHours(2)),
         };
@@ -50,6 +51,10 @@ internal static class SettingsParser
         dashboard.RefuseUnknown();
         return settings;
     }
+
+    private static Dictionary<string, PoolEntry> ReadPools(SettingsSection scheduler, IReadOnlySet<string> accounts) => scheduler
+        .Children("Pools")
+        .ToDictionary(child => child.Name, child => PoolParser.Read(child.Name, child.Section, accounts), StringComparer.Ordinal);
 
     private static TransportSettings ReadTransport(SettingsSection transport)
     {

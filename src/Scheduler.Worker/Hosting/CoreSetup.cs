@@ -1,11 +1,13 @@
 using System.Security.Cryptography;
 using Scheduler.Core.Accounts;
 using Scheduler.Core.Attempts;
+using Scheduler.Core.Costs;
 using Scheduler.Core.Dispatch;
 using Scheduler.Core.Events;
 using Scheduler.Core.Lanes;
 using Scheduler.Core.Ledger;
 using Scheduler.Core.Upkeep;
+using Scheduler.Worker.CommandLine;
 using Scheduler.Worker.Configuration;
 using Scheduler.Worker.Telling;
 
@@ -14,22 +16,26 @@ namespace Scheduler.Worker.Hosting;
 /// <summary>The core's parts. Everything is one for the process.</summary>
 internal static class CoreSetup
 {
-    public static IServiceCollection AddSchedulerCore(this IServiceCollection services, SchedulerSettings settings)
+    public static IServiceCollection AddSchedulerCore(
+        this IServiceCollection services, SchedulerSettings settings, IConfiguration configuration)
     {
         services.AddSingleton(settings);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(new LaneDirectory(settings.Lanes));
-        services.AddSingleton(new TurnstileSettings { Weights = settings.TenantWeights });
+        services.AddSingleton(TurnstileOf(settings));
         services.AddSingleton<IJitter>(new RandomJitter(RandomNumberGenerator.GetInt32(int.MaxValue)));
         services.AddSingleton<FeedBells>();
         services.AddSingleton<IFeedBell>(provider => provider.GetRequiredService<FeedBells>());
         AddTelling(services);
         AddDispatch(services);
         AddUpkeep(services, settings);
+        AddLiveConfiguration(services, configuration);
         services.AddSingleton(new EngineState(settings.DrainTime));
         services.AddHostedService<SchedulerEngine>();
         return services;
     }
+
+    public static TurnstileSettings TurnstileOf(SchedulerSettings settings) => new() { Weights = settings.TenantWeights };
 
     private static void AddTelling(IServiceCollection services)
     {
@@ -37,6 +43,9 @@ internal static class CoreSetup
         services.AddSingleton<EventMetrics>();
         services.AddSingleton<INoticeReader>(provider => provider.GetRequiredService<EventLog>());
         services.AddSingleton<INoticeReader>(provider => provider.GetRequiredService<EventMetrics>());
+        services.AddSingleton<PauseLog>();
+        services.AddSingleton<INoticeReader, PauseHearing>();
+        services.AddSingleton<LaneGauges>();
         services.AddSingleton<INoticeBoard, NoticeBoard>();
     }
 
@@ -46,14 +55,20 @@ internal static class CoreSetup
         services.AddSingleton(GateBounds.Default);
         services.AddSingleton<LaneGate>();
         services.AddSingleton<LaneTemper>();
+        services.AddSingleton<OutputBook>();
         services.AddSingleton<AccountBook>();
         services.AddSingleton<IAccountDesk>(provider => provider.GetRequiredService<AccountBook>());
         services.AddSingleton<AttemptRecorder>();
         services.AddSingleton<LeaseKeeper>();
         services.AddSingleton<Dispatcher>();
         services.AddSingleton<Sender>();
+        services.AddSingleton<LanePauses>();
         services.AddSingleton<LaneWorkers>();
         services.AddSingleton<LaneFeeders>();
+        services.AddSingleton<LaneDrain>();
+        services.AddSingleton<ConsumerFollower>();
+        services.AddSingleton<IUpkeepAgent>(provider => provider.GetRequiredService<ConsumerFollower>());
+        services.AddSingleton<LaneSwitch>();
     }
 
     /// <summary>The agents for which seconds matter; the slow ones run as the dashboard's recurring jobs.</summary>
@@ -68,10 +83,36 @@ internal static class CoreSetup
         services.AddSingleton<IUpkeepAgent, DeadLetterExporter>();
         services.AddSingleton<IUpkeepAgent>(provider => provider.GetRequiredService<LeaseRescuer>());
         services.AddSingleton<IUpkeepAgent>(provider => provider.GetRequiredService<LeaseKeeper>());
+        AddLaneUpkeep(services);
         services.AddSingleton<Expirer>();
         services.AddSingleton<DeadLetterSweeper>();
         services.AddSingleton(provider => new LedgerPruner(
             provider.GetRequiredService<IUpkeepLedger>(), settings.Retention,
             provider.GetRequiredService<INoticeBoard>(), provider.GetRequiredService<TimeProvider>()));
+    }
+
+    private static void AddLaneUpkeep(IServiceCollection services)
+    {
+        services.AddSingleton<LimitJournal>();
+        services.AddSingleton<LaneMemoryKeeper>();
+        services.AddSingleton<PauseAnnouncer>();
+        services.AddSingleton<LaneWatcher>();
+        services.AddSingleton<LastRounds>();
+        services.AddSingleton<IUpkeepAgent>(provider => provider.GetRequiredService<LimitJournal>());
+        services.AddSingleton<IUpkeepAgent>(provider => provider.GetRequiredService<LaneMemoryKeeper>());
+        services.AddSingleton<IUpkeepAgent>(provider => provider.GetRequiredService<PauseAnnouncer>());
+        services.AddSingleton<IUpkeepAgent>(provider => provider.GetRequiredService<LaneWatcher>());
+    }
+
+    /// <summary>The file is watched where there is one (the demo has none).</summary>
+    private static void AddLiveConfiguration(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<LiveConfiguration>(provider, configuration));
+        services.AddSingleton<ILaneDesk>(provider => provider.GetRequiredService<LiveConfiguration>());
+        services.AddSingleton<Opening>();
+        if ((configuration as IConfigurationRoot)?.Providers.OfType<ConfigurationFile>().FirstOrDefault() is { } file)
+        {
+            services.AddSingleton<IUpkeepAgent>(provider => new ConfigurationWatch(file, provider.GetRequiredService<LiveConfiguration>()));
+        }
     }
 }

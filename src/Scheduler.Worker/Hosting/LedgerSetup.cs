@@ -17,6 +17,7 @@ internal static class LedgerSetup
         services.AddSingleton<IOutbox>(provider => provider.GetRequiredService<ILedger>());
         services.AddSingleton<IParkedLedger>(provider => provider.GetRequiredService<ILedger>());
         services.AddSingleton<IAccountLedger>(provider => provider.GetRequiredService<ILedger>());
+        services.AddSingleton<ILaneLedger>(provider => provider.GetRequiredService<ILedger>());
         services.AddSingleton<IJobActions>(provider => provider.GetRequiredService<ILedger>());
         services.AddSingleton<IJobReader>(provider => provider.GetRequiredService<ILedger>());
         return services;

@@ -1,13 +1,11 @@
 using Scheduler.Core.Events;
 using Scheduler.Core.Intake;
-using Scheduler.Core.Ledger;
-using Scheduler.Core.Upkeep;
 
 namespace Scheduler.Worker.Hosting;
 
 /// <summary>Starts what drains, in order, and stops it cleanly: recover, loops, transport, consumers, submissions; backwards at the end.</summary>
 internal sealed class SchedulerEngine(
-    ILedger ledger, Recovery recovery, UpkeepLoops loops, LaneWorkers workers, Transport transport, IIntake intake, EngineState state,
+    Opening opening, UpkeepLoops loops, LaneDrain drain, LastRounds lastRounds, Transport transport, IIntake intake, EngineState state,
     IHostApplicationLifetime lifetime, INoticeBoard notices, TimeProvider time) : IHostedService, IDisposable
 {
     private readonly CancellationTokenSource _abort = new();
@@ -22,8 +20,7 @@ internal sealed class SchedulerEngine(
     /// </summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        await ledger.OpenAsync(cancellationToken);
-        await recovery.RunAsync(ownsLedger: true, cancellationToken);
+        await opening.RunAsync(cancellationToken);
         _starting = StartDrainingAsync(_stopStarting.Token);
         if (transport.TakeSubmissions is null)
         {
@@ -37,10 +34,12 @@ internal sealed class SchedulerEngine(
         await _stopStarting.CancelAsync();
         await _starting;
         await StopSubmissionsAsync();
-        await workers.StopConsumingAsync();
+        await drain.StopConsumingAsync();
         await DrainAsync(cancellationToken);
         await _stopLoops.CancelAsync();
         await _looping;
+        await drain.WhenFeedersStoppedAsync();
+        await lastRounds.RunAsync();
     }
 
     public void Dispose()
@@ -56,7 +55,7 @@ internal sealed class SchedulerEngine(
         {
             await transport.StartAsync(cancellationToken);
             _looping = loops.RunAsync(_stopLoops.Token);
-            await workers.StartAsync(_abort.Token, cancellationToken);
+            await drain.StartAsync(_stopLoops.Token, _abort.Token, cancellationToken);
             _submissions = transport.TakeSubmissions?.Invoke(intake);
             state.MarkReady();
         }
@@ -85,7 +84,7 @@ internal sealed class SchedulerEngine(
     /// <summary>What runs gets the grace period; what is left then ends as unknown.</summary>
     private async Task DrainAsync(CancellationToken cancellationToken)
     {
-        var drained = workers.DrainAsync();
+        var drained = drain.DrainAsync();
         await Task.WhenAny(drained, Task.Delay(state.DrainTime, time, cancellationToken));
         await _abort.CancelAsync();
         await drained;

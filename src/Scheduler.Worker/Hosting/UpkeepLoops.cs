@@ -4,33 +4,24 @@ using Scheduler.Core.Upkeep;
 
 namespace Scheduler.Worker.Hosting;
 
-/// <summary>The loops of the agents for which seconds matter.</summary>
-internal sealed class UpkeepLoops(IEnumerable<IUpkeepAgent> agents, LaneFeeders feeders, INoticeBoard notices, TimeProvider time)
+/// <summary>The loops of the agents for which seconds matter; the lanes' feeders are apart, since lanes come and go.</summary>
+internal sealed class UpkeepLoops(IEnumerable<IUpkeepAgent> agents, INoticeBoard notices, TimeProvider time)
 {
-    private readonly UpkeepLoop[] _loops =
-    [
-        .. agents.Select(agent => new UpkeepLoop(agent, new Doorbell(), notices, time)),
-        .. feeders.All.Select(feeder => new UpkeepLoop(feeder.Agent, feeder.Bell, notices, time)),
-    ];
+    public Task RunAsync(CancellationToken cancellationToken) => Task.WhenAll(agents.Select(agent =>
+        RunAsync(new UpkeepLoop(agent, (agent as IWakefulAgent)?.Bell ?? new Doorbell(), notices, time), cancellationToken)));
 
-    public IReadOnlyList<UpkeepLoop> All => _loops;
-
-    public async Task RunAsync(CancellationToken cancellationToken)
-    {
-        // Each loop on its own: a slow one must not hold the others up.
-        var running = _loops.Select(loop => Task.Run(() => RunAsync(loop, cancellationToken), CancellationToken.None));
-        await Task.WhenAll(running);
-    }
-
-    private static async Task RunAsync(UpkeepLoop loop, CancellationToken cancellationToken)
-    {
-        try
+    /// <summary>Each loop on its own: a slow one must not hold the others up. Completes when it was asked to stop.</summary>
+    public static Task RunAsync(UpkeepLoop loop, CancellationToken cancellationToken) => Task.Run(
+        async () =>
         {
-            await loop.RunAsync(cancellationToken);
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            // Asked to stop.
-        }
-    }
+            try
+            {
+                await loop.RunAsync(cancellationToken);
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                // Asked to stop.
+            }
+        },
+        CancellationToken.None);
 }

@@ -6,6 +6,7 @@ using Scheduler.Web.Api.Health;
 using Scheduler.Web.Dashboard;
 using Scheduler.Web.Dashboard.Upkeep;
 using Scheduler.Worker.Configuration;
+using Scheduler.Worker.Telling;
 
 namespace Scheduler.Worker.Hosting;
 
@@ -28,25 +29,27 @@ internal static class WorkerApplication
             host.ShutdownTimeout = settings.DrainTime + TimeSpan.FromSeconds(15);
             host.ServicesStopConcurrently = false;
         });
-        AddParts(builder.Services, settings);
+        AddParts(builder.Services, settings, configuration);
         more?.Invoke(builder.Services);
 
         var app = builder.Build();
+        app.Services.GetRequiredService<LaneGauges>();
         app.MapSchedulerApi();
         app.MapSchedulerDashboard();
         return app;
     }
 
-    private static void AddParts(IServiceCollection services, SchedulerSettings settings)
+    private static void AddParts(IServiceCollection services, SchedulerSettings settings, IConfiguration configuration)
     {
         services.AddSchedulerLedger(settings);
         services.AddSchedulerTransport(settings);
         services.AddSchedulerProviders(settings);
-        services.AddSchedulerCore(settings);
+        services.AddSchedulerCore(settings, configuration);
         services.AddSchedulerApi(new AccessDirectory(settings.Access), ApiSettingsOf(settings));
         services.AddSingleton<IHealthPart, LedgerHealth>();
         services.AddSingleton<IHealthPart, TransportHealth>();
         services.AddSingleton<IHealthPart, EngineHealth>();
+        services.AddSingleton<IHealthPart, ConfigurationHealth>();
         services.AddDashboardStorage();
         services.AddKeptSessions(settings);
         services.AddSchedulerDashboard(

@@ -5,7 +5,7 @@ using Scheduler.Core.Jobs;
 
 namespace Scheduler.Worker.Telling;
 
-/// <summary>The only file with log texts. Single lines, no payloads, no keys; what outsiders wrote is cut and stripped of control characters.</summary>
+/// <summary>The only class with log texts. Single lines, no payloads, no keys; what outsiders wrote is cut and stripped of control characters.</summary>
 internal sealed partial class EventLog(ILogger<EventLog> logger) : INoticeReader
 {
     public void Read(Notice notice)
@@ -20,9 +20,6 @@ internal sealed partial class EventLog(ILogger<EventLog> logger) : INoticeReader
                 break;
             case Notice.AttemptEnded ended:
                 Ended(ended.Job, ended.Lane, ended.Attempt, ended.Outcome.Name, ended.Next.Transition.Name, WordsOf(ended.Outcome.Said));
-                break;
-            case Notice.LanePaused paused:
-                LanePaused(paused.Lane, (long)paused.Wait.TotalMilliseconds, paused.Reason);
                 break;
             case Notice.AccountStopped stopped:
                 AccountStopped(stopped.Account, stopped.State, WordsOf(stopped.Words));
@@ -49,6 +46,7 @@ internal sealed partial class EventLog(ILogger<EventLog> logger) : INoticeReader
                 CannotDrain(cannot.Error);
                 break;
             default:
+                ReadLane(notice);
                 break;
         }
     }
@@ -64,9 +62,6 @@ internal sealed partial class EventLog(ILogger<EventLog> logger) : INoticeReader
 
     [LoggerMessage(3, LogLevel.Information, "Job {Job} of lane {Lane}: attempt {Attempt} ended as {Outcome}, next step {Next}. {Words}")]
     private partial void Ended(JobId job, string lane, int attempt, string outcome, string next, string words);
-
-    [LoggerMessage(4, LogLevel.Warning, "Lane {Lane} pauses for {Milliseconds} ms: {Reason}.")]
-    private partial void LanePaused(string lane, long milliseconds, string reason);
 
     [LoggerMessage(5, LogLevel.Error, "Account {Account} is stopped: {State}. Its other jobs stay queued until an administrator resumes it. The provider said: {Words}")]
     private partial void AccountStopped(string account, AccountState state, string words);

@@ -5,7 +5,7 @@ using Scheduler.Core.Jobs;
 
 namespace Scheduler.Worker.Telling;
 
-/// <summary>The only file with meters; names as in the documentation, labels from configuration only.</summary>
+/// <summary>Meters of what happens (the lanes' gauges are apart); names as in the documentation, labels from configuration only.</summary>
 internal sealed class EventMetrics : INoticeReader, IDisposable
 {
     public const string MeterName = "Scheduler";

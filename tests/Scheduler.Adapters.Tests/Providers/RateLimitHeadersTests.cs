@@ -1,3 +1,4 @@
+using System.Globalization;
 using Scheduler.Core.Attempts;
 using Scheduler.Providers.Limits;
 using Xunit;
@@ -56,6 +57,54 @@ public sealed class RateLimitHeadersTests
             ("x-ratelimit-limit-requests", "-1"), ("x-ratelimit-remaining-requests", "many"), ("x-ratelimit-reset-requests", "-6ms"),
             ("x-ratelimit-limit-tokens", "99999999999999999999"), ("x-ratelimit-remaining-tokens", "0"), ("x-ratelimit-reset-tokens", "soon"));
         Assert.Equal(new RateLimitReport { TokensRemaining = 0 }, report);
+    }
+
+    [Theory]
+    [InlineData("-1", "-1", "-1")]
+    [InlineData("0", "", " ")]
+    [InlineData("1e3", "0x10", "1s1s")]
+    [InlineData("1,000", "1.5", "NaN")]
+    [InlineData("10 20", "\u0661", "\u0661s")]
+    [InlineData("unlimited", "none", "never")]
+    public void Read_GarbageOfAnyKind_SaysNothing(string limit, string remaining, string reset)
+    {
+        foreach (var scope in new[] { "requests", "tokens", "project-tokens" })
+            Assert.Equal(new RateLimitReport(), Read(($"x-ratelimit-limit-{scope}", limit), ($"x-ratelimit-remaining-{scope}", remaining), ($"x-ratelimit-reset-{scope}", reset)));
+    }
+
+    [Fact]
+    public void Read_NoHeaders_SaysNothing() => Assert.Equal(new RateLimitReport(), Read());
+
+    /// <summary>Limit, remaining, reset; whether they are of the day.</summary>
+    [Theory]
+    [InlineData("10000", "9999", "8.64s", true)]
+    [InlineData("10000", "9900", "14m24s", true)]
+    [InlineData("200", "0", "24h0m0s", true)]
+    [InlineData("1000", "1000", "0s", false)]
+    [InlineData("10000", "9999", "6ms", false)]
+    [InlineData("500", "499", "120ms", false)]
+    [InlineData("500", "499", "59.9s", false)]
+    [InlineData("500", "0", "60s", false)]
+    [InlineData("3", "2", "20s", false)]
+    [InlineData("3", "0", "6m40s", false)]
+    [InlineData("1000", "1000", "2h", true)]
+    public void Read_RequestsByTheDay_AreToldFromThoseOfTheMinute(string limit, string remaining, string reset, bool ofTheDay)
+    {
+        var report = Read(("x-ratelimit-limit-requests", limit), ("x-ratelimit-remaining-requests", remaining), ("x-ratelimit-reset-requests", reset));
+        var number = long.Parse(limit, CultureInfo.InvariantCulture);
+        var (minute, day) = (report.RequestLimit, report.RequestsPerDayLimit);
+        Assert.Equal(ofTheDay ? (null, number) : (number, (long?)null), (minute, day));
+        Assert.Equal(ofTheDay, report.RequestsPerDayRemaining is not null);
+        Assert.Equal(!ofTheDay, report.RequestReset is not null);
+    }
+
+    [Fact]
+    public void Read_AzuresRequests_AreOfASliceAndLeftOut()
+    {
+        var report = Read(
+            ("apim-request-id", "1"), ("x-ratelimit-limit-requests", "20"), ("x-ratelimit-remaining-requests", "19"),
+            ("x-ratelimit-limit-tokens", "20000"), ("x-ratelimit-remaining-tokens", "19000"));
+        Assert.Equal(new RateLimitReport { TokenLimit = 20_000, TokensRemaining = 19_000 }, report);
     }
 
     [Fact]

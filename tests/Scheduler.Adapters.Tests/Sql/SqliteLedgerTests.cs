@@ -101,7 +101,27 @@ public sealed class SqliteLedgerTests : IDisposable
             await using var ledger = await OpenAsync();
         }
 
-        Assert.Equal("1", Text(_directory.Database, "SELECT count(*) FROM schema_versions"));
+        var files = typeof(SqliteLedger).Assembly.GetManifestResourceNames().Count(name => name.StartsWith("Sqlite/", StringComparison.Ordinal));
+        Assert.Equal($"{files}", Text(_directory.Database, "SELECT count(*) FROM schema_versions"));
+    }
+
+    [Fact]
+    public async Task Open_ALedgerFromBeforeTheCostsHadParts_RemembersWhatItsRunningJobsReserved()
+    {
+        await using (var ledger = await OpenAsync())
+        {
+            await ledger.RecordOneAsync(NotSent(await ledger.RunningNewAsync(Job("returned"))));
+            await ledger.RunningNewAsync(Job("running") with { Cost = Cost.OfTokens(77) });
+        }
+
+        Execute("""
+            ALTER TABLE jobs DROP COLUMN cost_parts; ALTER TABLE attempts DROP COLUMN charged_parts;
+            UPDATE attempts SET charged_tokens = 0; DELETE FROM schema_versions WHERE version >= 3
+            """);
+        await using var reopened = await OpenAsync();
+
+        Assert.Equal(77, Assert.Single(await reopened.SpendingsSinceAsync(T0, Token)).Tokens);
+        Assert.Equal(Cost.OfTokens(77), Assert.Single(await reopened.LostLeasesAsync(T0.AddHours(1), 10, Token)).Cost);
     }
 
     [Theory]

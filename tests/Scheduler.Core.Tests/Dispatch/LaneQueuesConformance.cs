@@ -210,7 +210,20 @@ public abstract class LaneQueuesConformance
     }
 
     private static DispatchTicket Ticket(int generation, JobClass jobClass = JobClass.Normal) =>
-        new(JobId.New(DateTimeOffset.UnixEpoch), generation, Lane, jobClass, new Cost(1, 1_234_567_890_123));
+        new(JobId.New(DateTimeOffset.UnixEpoch), generation, Lane, jobClass, jobClass switch
+        {
+            JobClass.Interactive => new Cost(1, 0),
+            JobClass.Normal => new Cost(1, 1_234_567_890_123),
+            _ => new Cost(1, 12)
+            {
+                InputTokens = 1,
+                OutputTokens = 1_234_567_890_123,
+                Images = 2,
+                AudioSeconds = 3,
+                OpenAnswers = 4,
+                MostPerAnswer = 5,
+            },
+        });
 
     private async Task<ILaneQueues> DeclaredAsync()
     {

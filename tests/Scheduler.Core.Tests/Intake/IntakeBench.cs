@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.Extensions.Time.Testing;
+using Scheduler.Core.Costs;
 using Scheduler.Core.Dispatch;
 using Scheduler.Core.Events;
 using Scheduler.Core.Intake;
@@ -26,6 +27,7 @@ internal sealed class IntakeBench : IFeedBell, INoticeBoard
                 new LaneSettings { Name = "large", Account = "a", Models = ["large"] },
             ]),
             Estimator = new StubEstimator(),
+            Outputs = new OutputBook(),
             Bell = this,
             Notices = this,
         },

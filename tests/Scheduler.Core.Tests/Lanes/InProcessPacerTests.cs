@@ -253,6 +253,7 @@ public sealed class InProcessPacerTests
     {
         Name = "lane",
         Account = "account",
+        FollowHeaders = HeaderPolicy.Off,
         RequestJudging = Judging.Sliding,
         TokenJudging = Judging.Sliding,
         WindowGuard = TimeSpan.Zero,

@@ -17,7 +17,6 @@ public sealed class PacingProperties
         { JudgingRule.Bucket, 0 },
         { JudgingRule.Slices, 1 },
         { JudgingRule.Slices, 10 },
-        { JudgingRule.Auto, 0 },
     };
 
     [Theory]
@@ -110,17 +109,11 @@ public sealed class PacingProperties
             var part = Math.Max(1, limit * length / Minute);
             Assert.InRange(ProviderRules.HighestWindow(arrivals, length, part), 0, part);
         }
-
-        if (judging.Rule == JudgingRule.Auto)
-        {
-            Assert.InRange(ProviderRules.HighestUse(arrivals, Minute, limit), 0, limit + 0.001);
-        }
     }
 
     private static long[] Slices(Judging judging) => judging.Rule switch
     {
         JudgingRule.Slices => [(long)judging.Slice.TotalMicroseconds],
-        JudgingRule.Auto => [Second, 10 * Second],
         _ => [],
     };
 

@@ -34,6 +34,7 @@ internal sealed class SendingSimulation
         RequestJudging = judging,
         TokenJudging = judging,
         WindowGuard = guard,
+        FollowHeaders = HeaderPolicy.Off,
     };
 
     /// <summary>The arrivals at the provider: requests, and the tokens that it really charged.</summary>
@@ -123,7 +124,6 @@ internal sealed class SendingSimulation
     private double Jitter => _lane.RequestJudging.Rule switch
     {
         JudgingRule.Slices => _lane.RequestJudging.Slice.TotalMicroseconds / 200,
-        JudgingRule.Auto => 5_000,
         _ => 300_000,
     };
 

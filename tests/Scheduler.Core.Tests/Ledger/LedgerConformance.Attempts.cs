@@ -25,7 +25,7 @@ public abstract partial class LedgerConformance
         Assert.Equal((claim.Lease, 1, 1, 1), (claimed.Lease, claimed.Run, claimed.Attempt, claimed.AttemptsCounted));
         Assert.Equal((null, job.Deadline, claim.Now), (claimed.FirstAttemptAt, claimed.Deadline, claimed.ClaimedAt));
         var attempt = Assert.Single((await Ledger.ViewAsync(job.Id)).Attempts);
-        Assert.Equal(new AttemptView { Run = 1, Attempt = 1, ClaimedAt = claim.Now }, attempt);
+        Assert.Equal(new AttemptView { Run = 1, Attempt = 1, ClaimedAt = claim.Now, ChargedTokens = job.Cost.Tokens }, attempt);
     }
 
     [Fact]
@@ -261,7 +261,7 @@ public abstract partial class LedgerConformance
     public async Task Spendings_TellWhatWasSent_AndLeaveOutWhatWasNot()
     {
         var sent = await Ledger.RunningNewAsync(Job("sent"), at: 10);
-        await Ledger.RecordOneAsync(Succeeded(sent) with { ChargedTokens = 77 });
+        await Ledger.RecordOneAsync(Succeeded(sent) with { Charged = Cost.OfTokens(77) });
         var unknown = await Ledger.RunningNewAsync(Job("unknown"), at: 20);
         await Ledger.RecordOneAsync(Lost(unknown));
         var unsent = await Ledger.RunningNewAsync(Job("unsent"), at: 30);

@@ -62,7 +62,7 @@ public static class LedgerSamples
         End(job, new Outcome.NotSent(Words, CostsAttempt: false), new NextStep.Requeue("not-sent", ReturnAttempt: true, CountThrottle: false)) with
         {
             SentAt = null,
-            ChargedTokens = 0,
+            Charged = default,
         };
 
     public static AttemptEnd Lost(ClaimedJob job) =>
@@ -80,7 +80,7 @@ public static class LedgerSamples
         Attempt = job.Attempt,
         At = job.ClaimedAt.AddSeconds(3),
         SentAt = job.ClaimedAt.AddSeconds(0.5),
-        ChargedTokens = job.Cost.Tokens,
+        Charged = job.Cost,
         Outcome = outcome,
         Next = next,
     };

@@ -44,6 +44,13 @@ internal sealed class WorkerProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Writes the file anew, at once: beside it, then moved over it.</summary>
+    public void ReplaceConfiguration(string text)
+    {
+        File.WriteAllText(ConfigurationFile + ".new", text);
+        File.Move(ConfigurationFile + ".new", ConfigurationFile, overwrite: true);
+    }
+
     /// <summary>Starts a life; <paramref name="crashAt"/> is "step:n" of the crash hook.</summary>
     public void Start(string? crashAt = null)
     {

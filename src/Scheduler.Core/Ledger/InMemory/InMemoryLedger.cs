@@ -19,11 +19,13 @@ public sealed class InMemoryLedger : ILedger
     private readonly MemoryActions _actions;
     private readonly MemoryReader _reader;
     private readonly MemoryAccounts _accounts;
+    private readonly MemoryLanes _lanes;
 
     public InMemoryLedger()
     {
         _intake = new MemoryIntake(_store);
         _accounts = new MemoryAccounts(_store);
+        _lanes = new MemoryLanes(_store);
         _attempts = new MemoryAttempts(_store, _accounts);
         _upkeep = new MemoryUpkeep(_store, _intake);
         _actions = new MemoryActions(_store);
@@ -125,6 +127,34 @@ public sealed class InMemoryLedger : ILedger
 
     public Task<IReadOnlyList<Incident>> IncidentsAsync(string account, CancellationToken cancellationToken) =>
         Do(() => _accounts.Incidents(account));
+
+    public Task<IReadOnlyList<LaneMemory>> MemoriesAsync(CancellationToken cancellationToken) =>
+        Do(_lanes.Memories);
+
+    public Task RememberAsync(LaneMemory memory, CancellationToken cancellationToken) =>
+        Do(() => _lanes.Remember(memory));
+
+    public Task AddLimitChangesAsync(IReadOnlyList<LimitChange> changes, CancellationToken cancellationToken) =>
+        Do(() => _lanes.AddChanges(changes));
+
+    public Task<IReadOnlyList<LimitChange>> LimitHistoryAsync(string lane, int most, CancellationToken cancellationToken) =>
+        Do(() => _lanes.History(lane, most));
+
+    public Task<IReadOnlyList<LimitOverride>> OverridesAsync(CancellationToken cancellationToken) =>
+        Do(_lanes.Overrides);
+
+    public Task ReplaceOverridesAsync(
+        string lane, IReadOnlyList<LimitOverride> overrides, IReadOnlyList<LimitChange> changes, CancellationToken cancellationToken) =>
+        Do(() => _lanes.ReplaceOverrides(lane, overrides, changes));
+
+    public Task<IReadOnlyList<KeptPause>> PausesAsync(CancellationToken cancellationToken) =>
+        Do(_lanes.Pauses);
+
+    public Task<bool> PauseLaneAsync(KeptPause pause, CancellationToken cancellationToken) =>
+        Do(() => _lanes.Pause(pause));
+
+    public Task ResumeLaneAsync(string lane, string? by, DateTimeOffset now, CancellationToken cancellationToken) =>
+        Do(() => _lanes.Resume(lane, by, now));
 
     public Task<CancelResult> CancelAsync(JobId job, string by, DateTimeOffset now, CancellationToken cancellationToken) =>
         Do(() => _actions.Cancel(job, by, now));

@@ -7,5 +7,8 @@ internal sealed class MemoryAttempt(LeaseToken lease, AttemptView view)
 {
     public LeaseToken Lease => lease;
 
+    /// <summary>What was reserved while it runs, then what it was charged.</summary>
+    public Cost Charged { get; set; }
+
     public AttemptView View { get; set; } = view;
 }

@@ -26,7 +26,11 @@ internal sealed class MemoryAttempts(MemoryStore store, MemoryAccounts accounts)
             taken.Counted++;
         });
         job.Attempts.Add(new MemoryAttempt(
-            claim.Lease, new AttemptView { Run = job.Run, Attempt = job.Attempt, ClaimedAt = claim.Now }));
+            claim.Lease,
+            new AttemptView { Run = job.Run, Attempt = job.Attempt, ClaimedAt = claim.Now, ChargedTokens = claim.Ticket.Cost.Tokens })
+        {
+            Charged = claim.Ticket.Cost,
+        });
         return job.Claimed();
     }
 
@@ -61,22 +65,21 @@ internal sealed class MemoryAttempts(MemoryStore store, MemoryAccounts accounts)
     }
 
     public IReadOnlyList<Spending> SpendingsSince(DateTimeOffset since) => [.. store.NewestFirst
-        .SelectMany(job => job.Attempts.Where(attempt => Counts(attempt.View)).Select(attempt => Spending(job, attempt.View)))
+        .SelectMany(job => job.Attempts.Where(attempt => Counts(attempt.View)).Select(attempt => Spending(job, attempt)))
         .Where(spending => spending.At >= since)
         .OrderBy(spending => spending.At)];
 
     private static bool Counts(AttemptView attempt) =>
         attempt.EndedAt is null || attempt.SentAt is not null || attempt.Outcome != "not-sent";
 
-    private static Spending Spending(MemoryJob job, AttemptView attempt) => new(
-        job.Source.Lane,
-        attempt.SentAt ?? attempt.ClaimedAt + LatestFirstByte,
-        attempt.EndedAt is null ? job.Source.Cost.Tokens : attempt.ChargedTokens);
+    private static Spending Spending(MemoryJob job, MemoryAttempt attempt) => Lanes.Spending.Of(
+        job.Source.Lane, attempt.View.SentAt ?? attempt.View.ClaimedAt + LatestFirstByte, attempt.Charged);
 
     private RecordResult Apply(MemoryJob job, AttemptEnd end)
     {
         var stopsAccount = end.Stop is { } stop && accounts.Stop(stop);
         var verdict = AttemptVerdict.Of(end.DecideStop(stopsAccount), job.CancelNoted);
+        job.Attempts[^1].Charged = end.Charged;
         EndAttempt(job.Attempts[^1], verdict, end);
         store.Change(job, verdict.Transition, ended => Update(ended, verdict, end));
         if (end.LeaseLost)
@@ -107,7 +110,7 @@ internal sealed class MemoryAttempts(MemoryStore store, MemoryAccounts accounts)
         EndedAt = end.At,
         Outcome = end.Outcome.Name,
         Words = end.Outcome.Said,
-        ChargedTokens = end.ChargedTokens,
+        ChargedTokens = end.Charged.Tokens,
         Next = verdict.Transition.Name,
         Due = verdict.Due,
     };

@@ -75,7 +75,7 @@ internal sealed class MemoryJob(long seq, NewJob source)
         Path = source.Path,
         Model = source.Model,
         Body = source.Body,
-        Cost = source.Cost,
+        Cost = Attempts[^1].Charged,
         Lease = Lease,
         Run = Run,
         Attempt = Attempt,

@@ -14,6 +14,9 @@ public sealed record ApiProblem(int Status, string Code, string Detail) : IResul
     /// <summary>Names the log entry of an unexpected failure.</summary>
     public string? TraceId { get; init; }
 
+    /// <summary>All that is wrong with a body, one by one.</summary>
+    public IReadOnlyList<FieldError>? Errors { get; init; }
+
     public static ApiProblem Of(IntakeError error) => new(error.Status, error.Code, error.Message);
 
     public static ApiProblem NotFound(string what) => new(404, "not_found", $"There is no such {what}.");
@@ -28,9 +31,9 @@ public sealed record ApiProblem(int Status, string Code, string Detail) : IResul
             response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
         }
 
-        var body = new Body($"urn:scheduler:problem:{Code}", ReasonPhrases.GetReasonPhrase(Status), Status, Code, Detail, TraceId);
+        var body = new Body($"urn:scheduler:problem:{Code}", ReasonPhrases.GetReasonPhrase(Status), Status, Code, Detail, TraceId, Errors);
         return JsonSerializer.SerializeAsync(response.Body, body, ApiJson.Options, httpContext.RequestAborted);
     }
 
-    private sealed record Body(string Type, string Title, int Status, string Code, string Detail, string? TraceId);
+    private sealed record Body(string Type, string Title, int Status, string Code, string Detail, string? TraceId, IReadOnlyList<FieldError>? Errors);
 }

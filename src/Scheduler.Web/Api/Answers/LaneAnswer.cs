@@ -15,8 +15,14 @@ public sealed record LaneAnswer
 
     public required IReadOnlyList<string> Paths { get; init; }
 
-    /// <summary>As configured; 0: unlimited.</summary>
+    /// <summary>In force by people's word; 0: unlimited.</summary>
     public required LimitsAnswer Limits { get; init; }
+
+    /// <summary>What was changed beside the configuration.</summary>
+    public IReadOnlyList<OverrideAnswer> Overrides { get; init; } = [];
+
+    /// <summary>All scopes that are limited or reported: configured, reported, kept to, used.</summary>
+    public required IReadOnlyList<ScopeAnswer> Scopes { get; init; }
 
     /// <summary>Spent in the last minute.</summary>
     public required CostAnswer Used { get; init; }
@@ -32,9 +38,15 @@ public sealed record LaneAnswer
     /// <summary>Our part of the limits, a minute; 0: unlimited.</summary>
     public required CostAnswer Pace { get; init; }
 
+    /// <summary>After a pause a single request probes, then the pace grows back.</summary>
+    public required bool Probing { get; init; }
+
     public DateTimeOffset? PausedUntil { get; init; }
 
     public string? PauseReason { get; init; }
+
+    /// <summary>The newest changes of limits and rules; only where one lane is shown.</summary>
+    public IReadOnlyList<LimitChangeAnswer>? History { get; init; }
 
     public static LaneAnswer Of(LaneSettings lane, LaneUsage usage, IReadOnlyList<LaneDepth> depths) => new()
     {
@@ -43,6 +55,8 @@ public sealed record LaneAnswer
         Models = lane.Models,
         Paths = lane.Paths,
         Limits = LimitsAnswer.Of(lane),
+        Scopes = [.. usage.Scopes.Select(ScopeAnswer.Of)],
+        Probing = usage.IsProbing,
         Used = new CostAnswer(usage.RequestsUsed, usage.TokensUsed),
         Reserved = new CostAnswer(usage.RequestsReserved, usage.TokensReserved),
         InFlight = usage.InFlight,

@@ -19,9 +19,14 @@ public sealed class Forecast(IJobReader reader, IBacklogLedger backlog, IAccount
             return new Outlook("due_time", null, job.Due ?? job.NotBefore);
         }
 
-        if (job.State is not (JobState.Queued or JobState.Dispatched) || lanes.Directory.Find(job.Lane) is not { } lane)
+        if (job.State is not (JobState.Queued or JobState.Dispatched))
         {
             return Outlook.None;
+        }
+
+        if (lanes.Directory.Find(job.Lane) is not { } lane)
+        {
+            return new Outlook("lane_removed", null, null);
         }
 
         var usage = await lanes.Pacer.ReadAsync(lane.Name, cancellationToken);

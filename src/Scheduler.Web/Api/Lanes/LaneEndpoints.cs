@@ -1,8 +1,8 @@
+using System.Globalization;
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Scheduler.Core.Lanes;
-using Scheduler.Core.Ledger;
 using Scheduler.Web.Access;
 using Scheduler.Web.Api.Answers;
 using Scheduler.Web.Api.Gates;
@@ -12,33 +12,34 @@ namespace Scheduler.Web.Api.Lanes;
 
 internal static class LaneEndpoints
 {
+    private const int MostChanges = 1000;
+    private const int UsualChanges = 100;
+
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/v1/lanes", ListAsync).For(AccessRole.Viewer);
-        routes.MapGet("/v1/lanes/{name}", ShowAsync).For(AccessRole.Viewer);
+        routes.MapGet("/v1/lanes", (HttpContext context, LaneReading lanes) => lanes.ListAsync(context.RequestAborted)).For(AccessRole.Viewer);
+        routes.MapGet("/v1/lanes/{name}", (HttpContext context, string name, LaneReading lanes) => lanes.ShowAsync(name, context.RequestAborted))
+            .For(AccessRole.Viewer);
+        routes.MapGet("/v1/lanes/{name}/history", HistoryAsync).For(AccessRole.Viewer);
+        routes.MapPatch("/v1/lanes/{name}", ChangeAsync).For(AccessRole.Admin);
         routes.MapPut("/v1/lanes/{name}/pause", PauseAsync).For(AccessRole.Operator);
         routes.MapDelete("/v1/lanes/{name}/pause", ResumeAsync).For(AccessRole.Operator);
     }
 
-    private static async Task<IResult> ListAsync(HttpContext context, PacedLanes lanes, IBacklogLedger backlog)
+    private static async Task<IResult> HistoryAsync(HttpContext context, string name, LaneReading lanes)
     {
-        var depths = await backlog.DepthsAsync(context.RequestAborted);
-        var answers = new List<LaneAnswer>();
-        foreach (var lane in lanes.Directory.Lanes)
-        {
-            answers.Add(LaneAnswer.Of(lane, await lanes.Pacer.ReadAsync(lane.Name, context.RequestAborted), depths));
-        }
-
-        return ApiJson.Answer(new LanesAnswer(answers));
+        var text = context.Request.Query["limit"].ToString();
+        var limit = UsualChanges;
+        return text.Length > 0 && (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out limit) || limit is < 1 or > MostChanges)
+            ? new ApiProblem(400, "invalid_query", "limit is a whole number from 1 to 1000.")
+            : await lanes.HistoryAsync(name, limit, context.RequestAborted);
     }
 
-    private static async Task<IResult> ShowAsync(HttpContext context, string name, PacedLanes lanes, IBacklogLedger backlog) =>
-        lanes.Directory.Find(name) is { } lane
-            ? ApiJson.Answer(LaneAnswer.Of(
-                lane,
-                await lanes.Pacer.ReadAsync(lane.Name, context.RequestAborted),
-                await backlog.DepthsAsync(context.RequestAborted)))
-            : ApiProblem.NotFound("lane");
+    private static async Task<IResult> ChangeAsync(HttpContext context, string name, LaneChange change)
+    {
+        var (body, problem) = await Bodies.ReadOrderAsync<Dictionary<string, JsonElement>>(context, whenEmpty: null);
+        return problem ?? await change.RunAsync(name, body!, context.Caller().Name, context.RequestAborted);
+    }
 
     private static async Task<IResult> PauseAsync(HttpContext context, string name, LanePause pause)
     {
@@ -47,5 +48,5 @@ internal static class LaneEndpoints
     }
 
     private static async Task<IResult> ResumeAsync(HttpContext context, string name, LanePause pause) =>
-        await pause.EndAsync(name, context.RequestAborted);
+        await pause.EndAsync(name, context.Caller().Name, context.RequestAborted);
 }

@@ -1,18 +1,15 @@
 using Microsoft.AspNetCore.Http;
-using Scheduler.Core.Dispatch;
-using Scheduler.Core.Events;
+using Scheduler.Core.Lanes;
+using Scheduler.Core.Ledger;
 using Scheduler.Web.Api.Answers;
 using Scheduler.Web.Api.Requests;
 
 namespace Scheduler.Web.Api.Lanes;
 
-/// <summary>Stops and starts a lane by hand. What is in flight ends by itself.</summary>
-public sealed class LanePause(PacedLanes lanes, IFeedBell bell, INoticeBoard notices)
+/// <summary>Stops and starts a lane by hand. What is in flight ends by itself; the pause holds over restarts.</summary>
+public sealed class LanePause(PacedLanes lanes, LanePauses pauses, TimeProvider time)
 {
     private static readonly TimeSpan MaxPause = TimeSpan.FromDays(30);
-
-    /// <summary>Without a length: longer than anybody forgets it.</summary>
-    private static readonly TimeSpan UntilResumed = TimeSpan.FromDays(3650);
 
     public async Task<IResult> RunAsync(string lane, PauseOrder order, string by, CancellationToken cancellationToken)
     {
@@ -26,22 +23,20 @@ public sealed class LanePause(PacedLanes lanes, IFeedBell bell, INoticeBoard not
             return new ApiProblem(422, "invalid_pause", "seconds is a whole number from 1 to 2592000 (30 days), or left out; reason has at most 200 characters.");
         }
 
-        var wait = order.Seconds is { } seconds ? TimeSpan.FromSeconds(seconds) : UntilResumed;
+        var now = time.GetUtcNow();
         var reason = order.Reason is { } why ? $"{by}: {why}" : $"paused by {by}";
-        await lanes.Pacer.PauseAsync(lane, wait, reason, cancellationToken);
-        notices.Post(new Notice.LanePaused(lane, wait, reason));
+        await pauses.PauseAsync(new KeptPause(lane, order.Seconds is { } seconds ? now.AddSeconds(seconds) : null, reason, by, now), cancellationToken);
         return await StateAsync(lane, cancellationToken);
     }
 
-    public async Task<IResult> EndAsync(string lane, CancellationToken cancellationToken)
+    public async Task<IResult> EndAsync(string lane, string by, CancellationToken cancellationToken)
     {
         if (lanes.Directory.Find(lane) is null)
         {
             return ApiProblem.NotFound("lane");
         }
 
-        await lanes.Pacer.ResumeAsync(lane, cancellationToken);
-        bell.Ring(lane);
+        await pauses.ResumeAsync(lane, by, cancellationToken);
         return await StateAsync(lane, cancellationToken);
     }
 

@@ -57,6 +57,8 @@ public sealed class AccessTests
     [InlineData("DELETE", "/v1/jobs/{id}", AccessRole.Operator, true)]
     [InlineData("GET", "/v1/lanes", AccessRole.Viewer, false)]
     [InlineData("PUT", "/v1/lanes/{name}/pause", AccessRole.Operator, false)]
+    [InlineData("PATCH", "/v1/lanes/{name}", AccessRole.Admin, false)]
+    [InlineData("GET", "/v1/lanes/{name}/history", AccessRole.Viewer, false)]
     [InlineData("POST", "/v1/accounts/{name}/resume", AccessRole.Admin, false)]
     [InlineData("POST", "/v1/dead-letters/replay", AccessRole.Operator, false)]
     public async Task ARoute_HasTheRoleThatIsPromised(string method, string pattern, AccessRole role, bool tenantsToo)

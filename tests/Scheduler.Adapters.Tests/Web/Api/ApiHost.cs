@@ -24,12 +24,18 @@ internal sealed class ApiHost : IAsyncDisposable
 
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("api-tests-");
     private readonly WebApplication _app;
+    private readonly LaneDirectory _lanes = new(
+    [
+        new LaneSettings { Name = "mini", Account = "openai", Models = ["mini*"], RequestsPerMinute = 60, TokensPerMinute = 10_000 },
+        new LaneSettings { Name = "large", Account = "openai", Models = ["large"], Paths = ["/v1/chat/completions", "/v1/responses"] },
+    ]);
 
     private ApiHost(AccessOptions access, Action<IServiceCollection> more)
     {
         Ledger = new SqliteLedger($"Data Source={Path.Combine(_directory.FullName, "ledger.db")}");
         Time = new FakeTimeProvider(Start);
         Access = new AccessDirectory(access);
+        LaneDesk = new ScriptedLaneDesk(_lanes);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(options =>
@@ -51,6 +57,8 @@ internal sealed class ApiHost : IAsyncDisposable
     public AccessDirectory Access { get; }
 
     public ScriptedPacer Pacer { get; } = new();
+
+    public ScriptedLaneDesk LaneDesk { get; }
 
     public ScriptedDesk Desk { get; } = new();
 
@@ -98,11 +106,8 @@ internal sealed class ApiHost : IAsyncDisposable
     {
         services.AddSingleton<TimeProvider>(Time);
         services.AddSingleton<ILedger>(_ => Ledger);
-        services.AddSingleton(new LaneDirectory(
-        [
-            new LaneSettings { Name = "mini", Account = "openai", Models = ["mini*"], RequestsPerMinute = 60, TokensPerMinute = 10_000 },
-            new LaneSettings { Name = "large", Account = "openai", Models = ["large"], Paths = ["/v1/chat/completions", "/v1/responses"] },
-        ]));
+        services.AddSingleton(_lanes);
+        services.AddSingleton<ILaneDesk>(LaneDesk);
         services.AddSingleton<IPacer>(Pacer);
         services.AddSingleton<IAccountDesk>(Desk);
         services.AddSingleton<IFeedBell>(Bell);

@@ -41,7 +41,7 @@ internal static class JobScript
             Attempt = job.Attempt,
             At = host.Time.GetUtcNow(),
             SentAt = host.Time.GetUtcNow(),
-            ChargedTokens = 5,
+            Charged = Cost.OfTokens(5),
             Outcome = outcome,
             Next = next,
         },

@@ -10,6 +10,8 @@ internal sealed class ScriptedPacer : IPacer
 
     public IReadOnlyDictionary<string, (TimeSpan Wait, string Reason)> Pauses => _pauses;
 
+    public IReadOnlyList<ScopeUsage> Scopes { get; set; } = [];
+
     public ValueTask PauseAsync(string lane, TimeSpan wait, string reason, CancellationToken cancellationToken)
     {
         _pauses[lane] = (wait, reason);
@@ -30,6 +32,7 @@ internal sealed class ScriptedPacer : IPacer
             Lane = lane,
             RequestsUsed = 6,
             TokensUsed = 600,
+            Scopes = Scopes,
             PausedUntil = isPaused ? ApiHost.Start + pause.Wait : null,
             PauseReason = isPaused ? pause.Reason : null,
         });

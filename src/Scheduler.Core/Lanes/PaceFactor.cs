@@ -1,0 +1,35 @@
+namespace Scheduler.Core.Lanes;
+
+/// <summary>
+/// The part of a limit that is used where refusals are all that a provider says: less by a part with each trouble, more by a
+/// constant with time.
+/// </summary>
+internal sealed class PaceFactor
+{
+    /// <summary>Refusals within this time are one trouble.</summary>
+    private const long Trouble = 2 * Judges.Second;
+
+    private const double FirstDecrease = 0.9;
+    private const double Least = 0.02;
+    private const double GrowthPerMinute = 0.04;
+
+    private double _at = 1;
+    private long _since;
+    private double _decrease = FirstDecrease;
+
+    public double ValueAt(long now) => Math.Min(1, _at + (GrowthPerMinute * (now - _since) / Judges.Minute));
+
+    /// <summary>A refusal that nothing else explains. Troubles in a row cut deeper. True when it counts as a new one.</summary>
+    public bool Refuse(long now)
+    {
+        var value = ValueAt(now);
+        if (_at < 1 && now - _since < Trouble)
+        {
+            return false;
+        }
+
+        _decrease = _at < 1 && now - _since < Judges.Minute ? Math.Max(0.5, _decrease - 0.15) : FirstDecrease;
+        (_at, _since) = (Math.Max(Least, value * _decrease), now);
+        return true;
+    }
+}

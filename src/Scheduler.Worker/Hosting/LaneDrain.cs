@@ -1,0 +1,35 @@
+using Scheduler.Core.Dispatch;
+using Scheduler.Core.Lanes;
+
+namespace Scheduler.Worker.Hosting;
+
+/// <summary>All that drains lanes, and follows them as they come, change and go: feeders and consumers.</summary>
+internal sealed class LaneDrain(
+    LaneFeeders feeders, LaneWorkers workers, ConsumerFollower follower, LaneDirectory lanes, LaneGate gate, IFeedBell bell)
+{
+    public Task StartAsync(CancellationToken stop, CancellationToken abort, CancellationToken cancellationToken)
+    {
+        feeders.Start(stop);
+        return workers.StartAsync(abort, cancellationToken);
+    }
+
+    /// <summary>After the lanes changed: what waits is asked again, what is new is started. Consumers follow on their own: their broker may be away.</summary>
+    public void Follow()
+    {
+        feeders.Follow();
+        follower.Bell.Ring();
+        foreach (var lane in lanes.Lanes)
+        {
+            gate.Signal(lane.Name);
+            bell.Ring(lane.Name);
+        }
+    }
+
+    public void Apply(TurnstileSettings settings) => feeders.Apply(settings);
+
+    public Task StopConsumingAsync() => workers.StopConsumingAsync();
+
+    public Task DrainAsync() => workers.DrainAsync();
+
+    public Task WhenFeedersStoppedAsync() => feeders.WhenStoppedAsync();
+}

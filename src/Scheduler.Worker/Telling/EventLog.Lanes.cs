@@ -1,0 +1,72 @@
+using System.Globalization;
+using Scheduler.Core.Events;
+using Scheduler.Core.Lanes;
+
+namespace Scheduler.Worker.Telling;
+
+/// <summary>Lanes, their limits, and the configuration.</summary>
+internal sealed partial class EventLog
+{
+    private void ReadLane(Notice notice)
+    {
+        switch (notice)
+        {
+            case Notice.LanePaused paused:
+                LanePaused(paused.Lane, (long)paused.Wait.TotalMilliseconds, PlainText.OneLine(paused.Reason, 300));
+                break;
+            case Notice.LaneResumed resumed:
+                LaneResumed(resumed.Lane, resumed.By ?? "time");
+                break;
+            case Notice.LimitChanged { Change: var change }:
+                LimitChanged(change.Lane, change.Scope.Wire(), OldOf(change), NewOf(change), PlainText.OneLine(change.Cause, 100));
+                break;
+            case Notice.LimitDisagrees { Tier: { } tier } disagrees:
+                TierDisagrees(disagrees.Lane, disagrees.Scope.Wire(), tier, disagrees.Configured, disagrees.Reported);
+                break;
+            case Notice.LimitDisagrees disagrees:
+                LimitDisagrees(disagrees.Lane, disagrees.Scope.Wire(), disagrees.Reported, disagrees.Configured);
+                break;
+            case Notice.ConfigurationRefused refused:
+                ConfigurationRefused(refused.Findings.Count, Environment.NewLine, string.Join(Environment.NewLine, refused.Findings));
+                break;
+            case Notice.ConfigurationTaken taken:
+                ConfigurationTaken();
+                foreach (var warning in taken.Warnings)
+                {
+                    ConfigurationWarning(warning);
+                }
+
+                break;
+            default:
+                break;
+        }
+    }
+
+    private static string OldOf(LimitChange change) => change.OldRule ?? change.OldLimit?.ToString(CultureInfo.InvariantCulture) ?? "unknown";
+
+    private static string NewOf(LimitChange change) => change.NewRule ?? change.NewLimit?.ToString(CultureInfo.InvariantCulture) ?? "unknown";
+
+    [LoggerMessage(4, LogLevel.Warning, "Lane {Lane} pauses for {Milliseconds} ms: {Reason}.")]
+    private partial void LanePaused(string lane, long milliseconds, string reason);
+
+    [LoggerMessage(13, LogLevel.Information, "Lane {Lane} goes on: {By}.")]
+    private partial void LaneResumed(string lane, string by);
+
+    [LoggerMessage(14, LogLevel.Information, "Lane {Lane}: {Scope} changed from {Old} to {New} ({Cause}).")]
+    private partial void LimitChanged(string lane, string scope, string old, string @new, string cause);
+
+    [LoggerMessage(15, LogLevel.Warning, "Lane {Lane}: the provider reports {Reported} {Scope}, configured are {Configured}. Configure what the account has, or let FollowHeaders follow it.")]
+    private partial void LimitDisagrees(string lane, string scope, long reported, long configured);
+
+    [LoggerMessage(19, LogLevel.Warning, "Lane {Lane}: {Tier} has {Configured} {Scope}, the provider reports {Reported}. Configure the account's real tier, or numbers in its place.")]
+    private partial void TierDisagrees(string lane, string scope, string tier, long configured, long reported);
+
+    [LoggerMessage(16, LogLevel.Error, "The changed configuration has {Count} findings and is not used; the earlier one stays in force:{NewLine}{Findings}")]
+    private partial void ConfigurationRefused(int count, string newLine, string findings);
+
+    [LoggerMessage(17, LogLevel.Information, "The changed configuration is in force.")]
+    private partial void ConfigurationTaken();
+
+    [LoggerMessage(18, LogLevel.Warning, "Configuration: {Warning}")]
+    private partial void ConfigurationWarning(string warning);
+}
