@@ -40,6 +40,9 @@ internal sealed record PacingFigures
     /// <summary>The same, longest.</summary>
     public required double WaitLongest { get; init; }
 
+    /// <summary>The rules by which the lane judged in the end, requests / tokens; empty for others.</summary>
+    public string Rules { get; init; } = "";
+
     /// <summary>Accepted requests in each second after the first arrival, for the plot.</summary>
     public required IReadOnlyList<int> PerSecond { get; init; }
 }

@@ -44,7 +44,14 @@ internal sealed class StepRun(SimulatorProcess simulator, PacingWorker worker, i
         }
 
         var record = (await simulator.ReadRecordAsync(before.Arrivals, cancellationToken)).ToLookup(arrival => arrival.Account);
-        return [.. runs.Select(run => PacingMeasure.Of(run.Row, run.Lane.Pool, run.Jobs.Count, run.Released, [.. record[run.Lane.Name]]))];
+        List<PacingFigures> figures = [];
+        foreach (var run in runs)
+        {
+            var rules = run.Lane.IsOurs ? await LaneControl.RulesAsync(worker.Http, run.Lane.Name, cancellationToken) : "";
+            figures.Add(PacingMeasure.Of(run.Row, run.Lane.Pool, run.Jobs.Count, run.Released, [.. record[run.Lane.Name]]) with { Rules = rules });
+        }
+
+        return figures;
     }
 
     private async Task ReleaseAsync(LaneRun[] runs, long simulatorStart)
