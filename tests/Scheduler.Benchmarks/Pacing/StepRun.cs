@@ -20,7 +20,6 @@ internal sealed class StepRun(SimulatorProcess simulator, PacingWorker worker, i
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(6);
 
     private readonly TimeProvider _time = TimeProvider.System;
-    private readonly List<Baseline> _baselines = [];
 
     public async Task<IReadOnlyList<PacingFigures>> RunAsync(Step step)
     {
@@ -40,7 +39,7 @@ internal sealed class StepRun(SimulatorProcess simulator, PacingWorker worker, i
         }
         finally
         {
-            await EndBaselinesAsync();
+            await EndBaselinesAsync(runs);
         }
 
         var record = (await simulator.ReadRecordAsync(before.Arrivals, cancellationToken)).ToLookup(arrival => arrival.Account);
@@ -75,18 +74,16 @@ internal sealed class StepRun(SimulatorProcess simulator, PacingWorker worker, i
         }
         else
         {
-            _baselines.Add(new Baseline(run.Lane, run.Jobs, simulator.Address));
+            run.Baseline = new Baseline(run.Lane, run.Jobs, simulator.Address);
         }
     }
 
-    private async Task EndBaselinesAsync()
+    private static async Task EndBaselinesAsync(LaneRun[] runs)
     {
-        foreach (var baseline in _baselines)
+        foreach (var run in runs.Where(run => run.Baseline is not null))
         {
-            await baseline.DisposeAsync();
+            await run.Baseline!.DisposeAsync();
         }
-
-        _baselines.Clear();
     }
 
     /// <summary>Until every job succeeded, or nothing has come any more for so long that nothing will.</summary>
@@ -101,12 +98,14 @@ internal sealed class StepRun(SimulatorProcess simulator, PacingWorker worker, i
             await tick.WaitForNextTickAsync(cancellationToken);
             var seen = await simulator.ReadAsync(cancellationToken);
             (came, cameAt) = seen.Arrivals > came ? (seen.Arrivals, _time.GetTimestamp()) : (came, cameAt);
-            foreach (var run in runs.Where(run => Succeeded(seen, run) - Succeeded(before, run) >= run.Jobs.Count && done.Add(run.Row)))
+            foreach (var run in runs.Where(run => IsOver(run, Succeeded(seen, run) - Succeeded(before, run)) && done.Add(run.Row)))
             {
-                Console.WriteLine($"    {run.Row}: all {run.Jobs.Count} jobs after {(Clock(before.StartUnixMilliseconds) - TimeSpan.FromMicroseconds(run.Released)).TotalSeconds:0} s");
+                Console.WriteLine($"    {run.Row}: over after {(Clock(before.StartUnixMilliseconds) - TimeSpan.FromMicroseconds(run.Released)).TotalSeconds:0} s");
             }
         }
     }
+
+    private static bool IsOver(LaneRun run, long succeeded) => succeeded >= run.Jobs.Count || run.Baseline is { IsOver: true };
 
     private static long Succeeded(SimulatorStatistics seen, LaneRun run) => seen.Accounts.Single(account => account.Name == run.Lane.Name).Succeeded;
 
