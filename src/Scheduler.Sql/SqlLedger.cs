@@ -59,6 +59,9 @@ public abstract class SqlLedger : ILedger, IAsyncDisposable
     public Task<IReadOnlyList<BacklogJob>> HeadsAsync(string lane, int perTenant, CancellationToken cancellationToken) =>
         ReadAsync(session => BacklogSql.Heads(session, lane, perTenant), cancellationToken);
 
+    public Task<IReadOnlyList<BacklogJob>> HeadsAfterAsync(string lane, BacklogJob last, int limit, CancellationToken cancellationToken) =>
+        ReadAsync(session => BacklogSql.HeadsAfter(session, lane, last, limit), cancellationToken);
+
     public Task<IReadOnlyList<DispatchTicket>> DispatchAsync(IReadOnlyList<JobId> jobs, DateTimeOffset deadline, CancellationToken cancellationToken) =>
         WriteAsync(session => BacklogSql.Dispatch(session, jobs, deadline), cancellationToken);
 

@@ -41,6 +41,11 @@ public sealed class AttemptRecorder(
     private Decision Decide(FinishedAttempt finished)
     {
         var (troubles, othersSucceed) = temper.Note(finished.Lane.Name, finished.Outcome, finished.Took);
+        if (finished.Outcome is Outcome.Throttled)
+        {
+            temper.NoteRefused(finished.Lane.Name, finished.Job.Id);
+        }
+
         return AttemptPolicy.Decide(finished.Outcome, finished.Job, new AttemptContext
         {
             Lane = finished.Lane,

@@ -8,8 +8,12 @@ namespace Scheduler.Core.Dispatch;
 
 /// <summary>Takes one ticket from a flow queue to a claimed job with a reservation. Its return acknowledges the message.</summary>
 public sealed class Dispatcher(
-    ILedger ledger, LaneGate gate, IPacer pacer, AccountBook accounts, LaneDirectory lanes, INoticeBoard notices, TimeProvider time)
+    ILedger ledger, LaneGate gate, IPacer pacer, LaneTemper temper, AccountBook accounts, LaneDirectory lanes, INoticeBoard notices,
+    TimeProvider time)
 {
+    /// <summary>How far the job that a lane refused last steps back, so that another one probes the lane after the pause.</summary>
+    private static readonly TimeSpan RefusedStepsBack = TimeSpan.FromSeconds(5);
+
     /// <summary>How long a claim holds without renewal.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
 
@@ -25,9 +29,10 @@ public sealed class Dispatcher(
             return null;
         }
 
-        switch (await gate.ReserveAsync(ticket.Lane, ticket.Cost, ticket.Class, cancellationToken))
+        switch (await ReserveAsync(ticket, cancellationToken))
         {
             case GateAnswer.Granted granted:
+                temper.NoteGranted(ticket.Lane, ticket.Job);
                 return await ClaimAsync(ticket, lane, granted.Reservation, cancellationToken);
             case GateAnswer.TooLong:
                 await ledger.ReturnAsync([ticket], cancellationToken);
@@ -39,6 +44,11 @@ public sealed class Dispatcher(
                 throw new System.Diagnostics.UnreachableException();
         }
     }
+
+    private Task<GateAnswer> ReserveAsync(DispatchTicket ticket, CancellationToken cancellationToken) =>
+        temper.RefusedLast(ticket.Lane) == ticket.Job
+            ? gate.ReserveBehindAsync(ticket.Lane, ticket.Cost, ticket.Class, RefusedStepsBack, cancellationToken)
+            : gate.ReserveAsync(ticket.Lane, ticket.Cost, ticket.Class, cancellationToken);
 
     private async Task<ReadyJob?> ClaimAsync(
         DispatchTicket ticket, LaneSettings lane, Reservation reservation, CancellationToken cancellationToken)

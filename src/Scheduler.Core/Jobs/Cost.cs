@@ -20,5 +20,14 @@ public readonly record struct Cost(int Requests, long Tokens)
     /// <summary>The most tokens that each open answer may have; 0: no maximum is named.</summary>
     public long MostPerAnswer { get; init; }
 
+    /// <summary>What both take together.</summary>
+    public static Cost operator +(Cost left, Cost right) => new(left.Requests + right.Requests, left.Tokens + right.Tokens)
+    {
+        InputTokens = left.InputTokens + right.InputTokens,
+        OutputTokens = left.OutputTokens + right.OutputTokens,
+        Images = left.Images + right.Images,
+        AudioSeconds = left.AudioSeconds + right.AudioSeconds,
+    };
+
     public static Cost OfTokens(long tokens) => new(1, tokens);
 }

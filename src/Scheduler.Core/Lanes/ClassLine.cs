@@ -1,3 +1,4 @@
+using Scheduler.Core.Jobs;
 using Scheduler.Core.Ledger;
 
 namespace Scheduler.Core.Lanes;
@@ -10,6 +11,7 @@ internal sealed class ClassLine
 {
     private readonly PriorityQueue<TenantLine, TenantStanding> _tenants = new();
     private Dictionary<string, TenantLine> _lines = new(StringComparer.Ordinal);
+    private TenantLine? _preferred;
     private double _level;
     private double _levelBefore;
 
@@ -20,9 +22,15 @@ internal sealed class ClassLine
 
     public bool IsWaiting => _tenants.Count > 0;
 
-    public BacklogJob Head => _tenants.Peek().Head;
+    public bool HasPreferred => _preferred is not null;
 
-    public void Begin(IEnumerable<BacklogJob> heads, TurnstileSettings settings, DateTimeOffset now)
+    public Turn Next => _tenants.Peek() is { IsUsedUp: false } line ? new(line.Head, false) : new(_tenants.Peek().Last, true);
+
+    /// <param name="heads">Oldest first inside each tenant.</param>
+    /// <param name="perTenant">How many were read of each tenant at most.</param>
+    /// <param name="settings">Weights and shares.</param>
+    /// <param name="now">Wall clock.</param>
+    public void Begin(IEnumerable<BacklogJob> heads, int perTenant, TurnstileSettings settings, DateTimeOffset now)
     {
         var before = _lines;
         _lines = new(StringComparer.Ordinal);
@@ -30,7 +38,7 @@ internal sealed class ClassLine
         {
             if (!_lines.TryGetValue(job.Tenant, out var line))
             {
-                line = new TenantLine(job.Tenant, settings.WeightOf(job.Tenant));
+                line = new TenantLine(job.Tenant, settings.WeightOf(job.Tenant), before.GetValueOrDefault(job.Tenant)?.Served ?? 0);
                 _lines.Add(job.Tenant, line);
             }
 
@@ -38,36 +46,83 @@ internal sealed class ClassLine
         }
 
         Share = settings.ShareAt(_lines.Count == 0 ? TimeSpan.Zero : now - _lines.Values.Min(line => line.Head.Age));
-        Enter(before);
+        Enter(before, perTenant);
     }
 
-    public BacklogJob Take()
+    /// <summary>More jobs of the tenant whose turn it is; none: it has no more.</summary>
+    public void Add(IReadOnlyList<BacklogJob> more, int limit)
     {
-        var line = _tenants.Peek();
-        _level = Math.Max(_level, line.Served);
-        var job = line.Take();
-        if (line.IsEmpty)
+        var line = _tenants.Dequeue();
+        foreach (var job in more)
         {
-            _tenants.Dequeue();
-        }
-        else
-        {
-            _tenants.DequeueEnqueue(line, line.Standing);
+            line.Add(job);
         }
 
-        return job;
+        line.MayHaveMore = more.Count == limit;
+        Return(line);
     }
 
-    // A tenant keeps what it is behind for one round only: its heads may have run out while its backlog had not.
-    private void Enter(Dictionary<string, TenantLine> before)
+    /// <summary>False when the job is not the first of its tenant.</summary>
+    public bool Prefer(BacklogJob job)
+    {
+        if (!_lines.TryGetValue(job.Tenant, out var line) || !line.WasWaiting || line.IsUsedUp || line.Head.Id != job.Id)
+        {
+            return false;
+        }
+
+        _tenants.Remove(line, out _, out _);
+        line.IsPreferred = true;
+        _preferred = line;
+        Return(line);
+        return true;
+    }
+
+    public ChargedJob Take()
+    {
+        var line = _tenants.Dequeue();
+        _preferred = null;
+        _level = Math.Max(_level, line.Served);
+        var job = line.Head;
+        var share = line.Take();
+        Return(line);
+        return new ChargedJob(job, share, 0);
+    }
+
+    /// <summary>The tenant whose turn it is sits this round out.</summary>
+    public void PassOver()
+    {
+        _preferred = null;
+        _tenants.Dequeue().IsPreferred = false;
+    }
+
+    public void GiveBack(ChargedJob charge)
+    {
+        Credit += charge.Credit;
+        if (_lines.TryGetValue(charge.Job.Tenant, out var line))
+        {
+            line.Served -= charge.Served;
+        }
+    }
+
+    private void Return(TenantLine line)
+    {
+        if (!line.IsUsedUp || line.MayHaveMore)
+        {
+            _tenants.Enqueue(line, line.Standing);
+        }
+    }
+
+    // A tenant keeps what it is behind for one round only: it may have sat that round out.
+    private void Enter(Dictionary<string, TenantLine> before, int perTenant)
     {
         _tenants.Clear();
+        _preferred = null;
         foreach (var line in _lines.Values)
         {
-            var known = before.GetValueOrDefault(line.Tenant);
-            var waited = known is { WasWaiting: true };
-            line.Served = Math.Max(known?.Served ?? 0, waited ? _levelBefore : _level);
+            var waited = before.GetValueOrDefault(line.Tenant) is { WasWaiting: true };
+            line.Served = Math.Max(line.Served, waited ? _levelBefore : _level);
             line.WasWaiting = true;
+            line.MayHaveMore = line.Count == perTenant;
             _tenants.Enqueue(line, line.Standing);
         }
 

@@ -17,6 +17,12 @@ public interface IPacer
     /// <summary>Never waits. A reservation is valid for 1 s: settle, mark as sent, or release it.</summary>
     ValueTask<PacerAnswer> ReserveAsync(string lane, Cost cost, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// What <see cref="ReserveAsync"/> would answer on this cost when others had been granted right before it; null: granted.
+    /// Reserves nothing.
+    /// </summary>
+    ValueTask<PacerAnswer?> AskAsync(string lane, Cost before, Cost cost, CancellationToken cancellationToken);
+
     /// <summary>The first byte leaves now: the charge moves to this moment. False when the reservation lapsed; then nothing may be sent. Repeated (the connection took its time): the charge moves again.</summary>
     ValueTask<bool> MarkSentAsync(Reservation reservation, CancellationToken cancellationToken);
 

@@ -53,6 +53,15 @@ public sealed class InProcessPacer(TimeProvider time) : IPacer, IPacerSignal
         return ValueTask.FromResult(refusal ?? new PacerAnswer.Granted(new Reservation(id, lane, cost, _clock.WallNow)));
     }
 
+    public ValueTask<PacerAnswer?> AskAsync(string lane, Cost before, Cost cost, CancellationToken cancellationToken)
+    {
+        var entry = Find(lane);
+        lock (entry.Lock)
+        {
+            return ValueTask.FromResult(entry.Paced.Ask(before, cost, _clock.Now));
+        }
+    }
+
     public ValueTask<bool> MarkSentAsync(Reservation reservation, CancellationToken cancellationToken)
     {
         var entry = Find(reservation.Lane);

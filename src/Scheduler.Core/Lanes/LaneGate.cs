@@ -3,7 +3,7 @@ using Scheduler.Core.Jobs;
 
 namespace Scheduler.Core.Lanes;
 
-/// <summary>The waiting line in front of the pacer, within one worker: per lane by class, then by arrival.</summary>
+/// <summary>The waiting line in front of the pacer, within one worker: per lane by arrival, with a head start for the higher classes.</summary>
 public sealed class LaneGate : IDisposable
 {
     private readonly ConcurrentDictionary<string, LaneLine> _lines = new(StringComparer.Ordinal);
@@ -24,7 +24,11 @@ public sealed class LaneGate : IDisposable
 
     /// <summary>Ends with an answer within the bounds, or cancelled. A waiter that cancels leaves nothing reserved.</summary>
     public Task<GateAnswer> ReserveAsync(string lane, Cost cost, JobClass jobClass, CancellationToken cancellationToken) =>
-        LineOf(lane).WaitAsync(cost, jobClass, cancellationToken);
+        LineOf(lane).WaitAsync(cost, jobClass, TimeSpan.Zero, cancellationToken);
+
+    /// <summary>The same for one that lets pass whoever comes within this time; with nobody there it waits for nobody.</summary>
+    public Task<GateAnswer> ReserveBehindAsync(string lane, Cost cost, JobClass jobClass, TimeSpan stepBack, CancellationToken cancellationToken) =>
+        LineOf(lane).WaitAsync(cost, jobClass, stepBack, cancellationToken);
 
     /// <summary>The lane may grant earlier than the pacer had said. A pacer that is an <see cref="IPacerSignal"/> signals by itself.</summary>
     public void Signal(string lane)

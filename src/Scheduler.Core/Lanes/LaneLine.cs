@@ -39,9 +39,9 @@ internal sealed class LaneLine : IDisposable
         }
     }
 
-    public async Task<GateAnswer> WaitAsync(Cost cost, JobClass jobClass, CancellationToken cancellationToken)
+    public async Task<GateAnswer> WaitAsync(Cost cost, JobClass jobClass, TimeSpan stepBack, CancellationToken cancellationToken)
     {
-        var waiter = new Waiter(cost, jobClass, _clock.Now);
+        var waiter = new Waiter(cost, jobClass, _clock.Now, stepBack);
         var place = Join(waiter, out var isHead);
         using var leaving = cancellationToken.UnsafeRegister((_, token) => Leave(place, token), null);
         if (isHead)

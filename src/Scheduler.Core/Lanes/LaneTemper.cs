@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Scheduler.Core.Attempts;
+using Scheduler.Core.Jobs;
 
 namespace Scheduler.Core.Lanes;
 
@@ -26,6 +27,7 @@ public sealed class LaneTemper(TimeProvider time)
             {
                 case Outcome.Succeeded:
                     entry.Troubles = 0;
+                    entry.RefusedLast = null;
                     entry.LastSuccess = now;
                     break;
                 case Outcome.Throttled or Outcome.NotSent { CostsAttempt: true }:
@@ -45,8 +47,34 @@ public sealed class LaneTemper(TimeProvider time)
         }
     }
 
+    /// <summary>The lane answered 429 to this job: another one is to try first when the pause is over.</summary>
+    public void NoteRefused(string lane, JobId job) => Change(lane, entry => entry.RefusedLast = job);
+
+    /// <summary>A job is let go: when it is another than the one refused, that one has waited enough.</summary>
+    public void NoteGranted(string lane, JobId job) =>
+        Change(lane, entry => entry.RefusedLast = entry.RefusedLast == job ? job : null);
+
+    /// <summary>The job that was refused last, while no other was let go since; null: none.</summary>
+    public JobId? RefusedLast(string lane)
+    {
+        JobId? refused = null;
+        Change(lane, entry => refused = entry.RefusedLast);
+        return refused;
+    }
+
+    private void Change(string lane, Action<Entry> change)
+    {
+        var entry = _lanes.GetOrAdd(lane, _ => new Entry());
+        lock (entry)
+        {
+            change(entry);
+        }
+    }
+
     private sealed class Entry
     {
+        public JobId? RefusedLast { get; set; }
+
         public int Troubles { get; set; }
 
         public long? LastSuccess { get; set; }

@@ -69,6 +69,35 @@ internal sealed class PacedLane(string name)
     public PacerAnswer? Reserve(long id, Cost cost, long now)
     {
         Lapse(now);
+        if (Refuse(cost, now) is { } refusal)
+        {
+            return refusal;
+        }
+
+        Take(new Held(id, cost, now), now);
+        return null;
+    }
+
+    /// <summary>Null: it would be granted right after the cost before it.</summary>
+    public PacerAnswer? Ask(Cost before, Cost cost, long now)
+    {
+        Lapse(now);
+        foreach (var scope in _scopes)
+        {
+            scope.Try(ScopeSet.AmountOf(before, scope.Scope), now);
+        }
+
+        var refusal = Refuse(cost, now);
+        foreach (var scope in _scopes)
+        {
+            scope.EndTry(ScopeSet.AmountOf(before, scope.Scope), now);
+        }
+
+        return refusal;
+    }
+
+    private PacerAnswer? Refuse(Cost cost, long now)
+    {
         foreach (var scope in _scopes)
         {
             if (scope.NeverFits(ScopeSet.AmountOf(cost, scope.Scope)) is { } tooSmall)
@@ -78,13 +107,7 @@ internal sealed class PacedLane(string name)
         }
 
         var (wait, by) = LongestWait(cost, now);
-        if (wait > 0)
-        {
-            return new PacerAnswer.NotBefore(TimeSpan.FromMicroseconds(wait), by);
-        }
-
-        Take(new Held(id, cost, now), now);
-        return null;
+        return wait > 0 ? new PacerAnswer.NotBefore(TimeSpan.FromMicroseconds(wait), by) : null;
     }
 
     /// <summary>False when the reservation lapsed or is over.</summary>

@@ -76,6 +76,25 @@ internal sealed class PacedScope(LimitScope perMinute, LimitScope? perDay)
         return day > minute ? (day, perDay ?? perMinute) : (minute, perMinute);
     }
 
+    /// <summary>As if this much were reserved, until <see cref="EndTry"/>.</summary>
+    public void Try(long amount, long now)
+    {
+        if (amount > 0)
+        {
+            _minute.Reserve(_ratio.Of(amount), now);
+            _day.Reserve(_ratio.Of(amount), now);
+        }
+    }
+
+    public void EndTry(long amount, long now)
+    {
+        if (amount > 0)
+        {
+            _minute.Correct(new Charge(now, _ratio.Of(amount), Sent: false), 0, now);
+            _day.Correct(new Charge(now, _ratio.Of(amount), Sent: false), 0, now);
+        }
+    }
+
     public ScopeCharge Reserve(long amount, long now)
     {
         var price = Math.Max(Math.Min(1, amount), _ratio.Take(amount));

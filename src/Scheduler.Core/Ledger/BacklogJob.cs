@@ -8,4 +8,8 @@ namespace Scheduler.Core.Ledger;
 /// <param name="Tenant">Whose it is.</param>
 /// <param name="Cost">What it will be charged.</param>
 /// <param name="Age">When its waiting began: the time of its acceptance, kept over requeues.</param>
-public readonly record struct BacklogJob(JobId Id, JobClass Class, string Tenant, Cost Cost, DateTimeOffset Age);
+public readonly record struct BacklogJob(JobId Id, JobClass Class, string Tenant, Cost Cost, DateTimeOffset Age)
+{
+    /// <summary>Attempts begun in this run: the same number as before means that nothing came of the last dispatch.</summary>
+    public int Attempt { get; init; }
+}

@@ -8,6 +8,9 @@ public interface IBacklogLedger
     /// <summary>The oldest queued jobs of every class and tenant of the lane, at most <paramref name="perTenant"/> of each class and tenant, oldest first inside each.</summary>
     Task<IReadOnlyList<BacklogJob>> HeadsAsync(string lane, int perTenant, CancellationToken cancellationToken);
 
+    /// <summary>The queued jobs of the same lane, class and tenant that come next after this one, oldest first. The one given may be queued no more.</summary>
+    Task<IReadOnlyList<BacklogJob>> HeadsAfterAsync(string lane, BacklogJob last, int limit, CancellationToken cancellationToken);
+
     /// <summary>Raises the generation of those still queued and gives them a dispatch deadline, in one commit. The answer keeps the order and leaves out what was not queued any more.</summary>
     Task<IReadOnlyList<DispatchTicket>> DispatchAsync(IReadOnlyList<JobId> jobs, DateTimeOffset deadline, CancellationToken cancellationToken);
 

@@ -10,7 +10,7 @@ namespace Scheduler.Core.Upkeep;
 
 /// <summary>One lane's feeder: moves jobs from the backlog into the lane's flows, never more ahead than the pacer will grant soon, in the turnstile's order.</summary>
 public sealed class Feeder(
-    string lane, ILedger ledger, ILaneQueues queues, IPacer pacer, AccountBook accounts, LaneDirectory lanes, Turnstile turnstile,
+    string lane, ILedger ledger, ILaneQueues queues, IPacer pacer, AccountBook accounts, LaneDirectory lanes, Turnstile turnstile, LaneTemper temper,
     INoticeBoard notices, TimeProvider time) : IUpkeepAgent
 {
     /// <summary>How far ahead of the pacer the flows are filled.</summary>
@@ -29,14 +29,18 @@ public sealed class Feeder(
     /// <summary>Rows read in a round, shared by the classes and tenants that wait.</summary>
     private const int MostRead = 2000;
 
+    private readonly FeedChoice _choice = new(lane, ledger, pacer, turnstile, time);
+    private FeedPrices _prices = new(new OutputBook());
     private int _lines = 1;
-    private readonly FeedPrices _prices = new(new OutputBook());
 
     /// <summary>What answers are known to take; without it open outputs keep the price of their admission.</summary>
     public OutputBook Outputs
     {
         init => _prices = new FeedPrices(value);
     }
+
+    /// <summary>The job too big for the moment that holds the lane, and how long until the start that it was promised; null when none does.</summary>
+    public (JobId Job, TimeSpan Wait)? Promised => _choice.Promised;
 
     public string Name => $"Feeder {lane}";
 
@@ -47,40 +51,56 @@ public sealed class Feeder(
             return WhileIdle;
         }
 
-        var lying = _prices.Lying(await ledger.DispatchedAsync(lane, cancellationToken));
-        var allowance = await AllowanceAsync(lying, cancellationToken);
-        if (allowance.Requests < 1 || allowance.Tokens < 1)
+        var round = await BeginAsync(cancellationToken);
+        if (!round.HasRoom)
         {
             return WhileBusy;
         }
 
-        var heads = _prices.Price(settings, await ReadHeadsAsync(allowance.Requests, cancellationToken));
-        var chosen = turnstile.Choose(heads, allowance, lying.Requests > 0, time.GetUtcNow());
-        if (chosen.Count == 0)
+        if (!await ReadHeadsAsync(settings, round.Requests, cancellationToken))
         {
-            return heads.Count == 0 ? WhileIdle : WhileBusy;
+            return WhileIdle;
         }
 
-        var fed = await FeedAsync(chosen, cancellationToken);
-        return fed < MostInARound ? WhileBusy : TimeSpan.Zero;
+        await _choice.ChooseAsync(round, settings, jobs => _prices.Price(settings, jobs), cancellationToken);
+        var fed = round.Chosen.Count == 0 ? 0 : await FeedAsync(round.Chosen, cancellationToken);
+        return fed < MostInARound ? AfterReading : TimeSpan.Zero;
     }
 
-    /// <summary>With few tenants many of each, with many tenants a few: their number is that of the last round.</summary>
-    private async Task<IReadOnlyList<BacklogJob>> ReadHeadsAsync(int wanted, CancellationToken cancellationToken)
-    {
-        var perTenant = Math.Min(wanted, Math.Max(8, MostRead / _lines));
-        var heads = await ledger.HeadsAsync(lane, perTenant, cancellationToken);
-        _lines = Math.Max(1, heads.Select(job => (job.Class, job.Tenant)).Distinct().Count());
-        return heads;
-    }
+    /// <summary>Reading costs a step for each tenant: with a thousand of them a round every 250 ms still keeps the flows full.</summary>
+    private TimeSpan AfterReading => WhileBusy * Math.Clamp(_lines / 200, 1, 10);
 
-    /// <summary>What may still be fed: the pacer's next seconds less what already lies in the flows.</summary>
-    private async Task<Allowance> AllowanceAsync(Cost lying, CancellationToken cancellationToken)
+    /// <summary>What may be fed: the pacer's next seconds less what already lies in the flows.</summary>
+    private async Task<FeedRound> BeginAsync(CancellationToken cancellationToken)
     {
+        var lying = _prices.Lying(await ledger.DispatchedAsync(lane, cancellationToken));
         var soon = await pacer.ForeseeAsync(lane, Ahead, cancellationToken);
-        var requests = Math.Min(Math.Min(soon.Requests, MostAhead) - lying.Requests, MostInARound);
-        var tokens = soon.Tokens == long.MaxValue ? long.MaxValue : soon.Tokens - lying.Tokens;
-        return new Allowance(requests, tokens);
+        return new FeedRound(lying, soon with { Requests = Math.Min(soon.Requests, MostAhead) }, MostInARound);
+    }
+
+    /// <summary>
+    /// With few tenants many of each, with many tenants a few (their number is that of the last round): of those that need
+    /// more, more is read. False when nothing waits.
+    /// </summary>
+    private async Task<bool> ReadHeadsAsync(LaneSettings settings, int wanted, CancellationToken cancellationToken)
+    {
+        var perTenant = Math.Min(wanted + 1, Math.Clamp(MostRead / _lines, 1, 100));
+        var heads = WithoutRefused(await ledger.HeadsAsync(lane, perTenant, cancellationToken));
+        _lines = Math.Max(1, heads.Select(job => (job.Class, job.Tenant)).Distinct().Count());
+        turnstile.Begin(_prices.Price(settings, heads), perTenant, time.GetUtcNow());
+        return heads.Count > 0;
+    }
+
+    /// <summary>The job that the lane refused last waits until another one was let go, where there is one.</summary>
+    private IReadOnlyList<BacklogJob> WithoutRefused(IReadOnlyList<BacklogJob> heads)
+    {
+        if (temper.RefusedLast(lane) is not { } refused)
+        {
+            return heads;
+        }
+
+        IReadOnlyList<BacklogJob> others = [.. heads.Where(job => job.Id != refused)];
+        return others.Count > 0 ? others : heads;
     }
 
     /// <summary>Commit first, then publish: a message that is not confirmed may still arrive, and is stale by then.</summary>

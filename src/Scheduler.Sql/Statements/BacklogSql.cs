@@ -15,13 +15,20 @@ internal static class BacklogSql
             SELECT (SELECT min(j.tenant) FROM jobs j
                     WHERE j.state = 0 AND j.lane = @lane AND j.class = @class AND j.tenant > t.tenant)
             FROM tenants t WHERE t.tenant IS NOT NULL)
-        SELECT j.id, j.tenant, j.requests, j.tokens, j.cost_parts, j.received_at
+        SELECT j.id, j.tenant, j.requests, j.tokens, j.cost_parts, j.received_at, j.attempt
         FROM tenants t
         JOIN jobs j ON j.seq IN (
             SELECT h.seq FROM jobs h
             WHERE h.state = 0 AND h.lane = @lane AND h.class = @class AND h.tenant = t.tenant
             ORDER BY h.received_at, h.seq LIMIT @limit)
         ORDER BY j.tenant, j.received_at, j.seq
+        """);
+
+    private static readonly Statement SelectAfter = new("""
+        SELECT h.id, h.tenant, h.requests, h.tokens, h.cost_parts, h.received_at, h.attempt FROM jobs h
+        WHERE h.state = 0 AND h.lane = @lane AND h.class = @class AND h.tenant = @tenant
+            AND (h.received_at, h.seq) > (@age, (SELECT l.seq FROM jobs l WHERE l.id = @id))
+        ORDER BY h.received_at, h.seq LIMIT @limit
         """);
 
     private static readonly Statement DispatchOne = new($"""
@@ -48,8 +55,20 @@ internal static class BacklogSql
             using var rows = session.Use(SelectHeads)
                 .Set("lane", lane).Set("class", (long)jobClass).Set("limit", perTenant).Query();
             while (rows.Next())
-                heads.Add(new(new JobId(rows.Guid()), jobClass, rows.Text(), rows.Cost(), rows.Time()));
+                heads.Add(Head(rows, jobClass));
         }
+
+        return heads;
+    }
+
+    public static IReadOnlyList<BacklogJob> HeadsAfter(SqlSession session, string lane, BacklogJob last, int limit)
+    {
+        var heads = new List<BacklogJob>();
+        using var rows = session.Use(SelectAfter)
+            .Set("lane", lane).Set("class", (long)last.Class).Set("tenant", last.Tenant)
+            .Set("age", last.Age).Set("id", last.Id.Value).Set("limit", limit).Query();
+        while (rows.Next())
+            heads.Add(Head(rows, last.Class));
 
         return heads;
     }
@@ -94,4 +113,7 @@ internal static class BacklogSql
         rows.Next();
         return new Cost(rows.Int(), rows.Long());
     }
+
+    private static BacklogJob Head(Rows rows, JobClass jobClass) =>
+        new(new JobId(rows.Guid()), jobClass, rows.Text(), rows.Cost(), rows.Time()) { Attempt = rows.Int() };
 }

@@ -66,8 +66,8 @@ internal static class CoreSetup
         services.AddSingleton<LaneWorkers>();
         services.AddSingleton<LaneFeeders>();
         services.AddSingleton<LaneDrain>();
-        services.AddSingleton<ConsumerFollower>();
-        services.AddSingleton<IUpkeepAgent>(provider => provider.GetRequiredService<ConsumerFollower>());
+        services.AddSingleton<LaneFollower>();
+        services.AddSingleton<IUpkeepAgent>(provider => provider.GetRequiredService<LaneFollower>());
         services.AddSingleton<LaneSwitch>();
     }
 

@@ -5,18 +5,18 @@ namespace Scheduler.Worker.Hosting;
 
 /// <summary>All that drains lanes, and follows them as they come, change and go: feeders and consumers.</summary>
 internal sealed class LaneDrain(
-    LaneFeeders feeders, LaneWorkers workers, ConsumerFollower follower, LaneDirectory lanes, LaneGate gate, IFeedBell bell)
+    LaneFeeders feeders, LaneWorkers workers, LaneFollower follower, LaneDirectory lanes, LaneGate gate, IFeedBell bell)
 {
-    public Task StartAsync(CancellationToken stop, CancellationToken abort, CancellationToken cancellationToken)
+    /// <summary>Consumers first: they declare the queues that feeders publish to.</summary>
+    public async Task StartAsync(CancellationToken stop, CancellationToken abort, CancellationToken cancellationToken)
     {
+        await workers.StartAsync(abort, cancellationToken);
         feeders.Start(stop);
-        return workers.StartAsync(abort, cancellationToken);
     }
 
-    /// <summary>After the lanes changed: what waits is asked again, what is new is started. Consumers follow on their own: their broker may be away.</summary>
+    /// <summary>After the lanes changed: what waits is asked again, what is new is started, on its own: the broker may be away.</summary>
     public void Follow()
     {
-        feeders.Follow();
         follower.Bell.Ring();
         foreach (var lane in lanes.Lanes)
         {

@@ -27,18 +27,23 @@ internal sealed partial class EventLog
                 LimitDisagrees(disagrees.Lane, disagrees.Scope.Wire(), disagrees.Reported, disagrees.Configured);
                 break;
             case Notice.ConfigurationRefused refused:
-                ConfigurationRefused(refused.Findings.Count, Environment.NewLine, string.Join(Environment.NewLine, refused.Findings));
+                ConfigurationRefused(refused.Findings.Count);
+                Findings(refused.Findings);
                 break;
             case Notice.ConfigurationTaken taken:
                 ConfigurationTaken();
-                foreach (var warning in taken.Warnings)
-                {
-                    ConfigurationWarning(warning);
-                }
-
+                Findings(taken.Warnings);
                 break;
             default:
                 break;
+        }
+    }
+
+    private void Findings(IReadOnlyList<string> findings)
+    {
+        foreach (var finding in findings)
+        {
+            ConfigurationFinding(PlainText.OneLine(finding, 500));
         }
     }
 
@@ -61,12 +66,12 @@ internal sealed partial class EventLog
     [LoggerMessage(19, LogLevel.Warning, "Lane {Lane}: {Tier} has {Configured} {Scope}, the provider reports {Reported}. Configure the account's real tier, or numbers in its place.")]
     private partial void TierDisagrees(string lane, string scope, string tier, long configured, long reported);
 
-    [LoggerMessage(16, LogLevel.Error, "The changed configuration has {Count} findings and is not used; the earlier one stays in force:{NewLine}{Findings}")]
-    private partial void ConfigurationRefused(int count, string newLine, string findings);
+    [LoggerMessage(16, LogLevel.Error, "The changed configuration has {Count} findings and is not used; the earlier one stays in force.")]
+    private partial void ConfigurationRefused(int count);
 
-    [LoggerMessage(17, LogLevel.Information, "The changed configuration is in force.")]
+    [LoggerMessage(17, LogLevel.Information, "The configuration is in force.")]
     private partial void ConfigurationTaken();
 
-    [LoggerMessage(18, LogLevel.Warning, "Configuration: {Warning}")]
-    private partial void ConfigurationWarning(string warning);
+    [LoggerMessage(18, LogLevel.Warning, "Configuration: {Finding}")]
+    private partial void ConfigurationFinding(string finding);
 }

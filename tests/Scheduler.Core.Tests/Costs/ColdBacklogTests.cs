@@ -48,7 +48,7 @@ public sealed class ColdBacklogTests
         _pacer = new InProcessPacer(_time);
         var accounts = new AccountBook(_ledger, new ModelProvider(), lanes, new FeedBells(), _notices, _time);
         _feeder = new Feeder(
-            Lane.Name, _ledger, _queues, _pacer, accounts, lanes, new Turnstile(TurnstileSettings.Default), _notices, _time)
+            Lane.Name, _ledger, _queues, _pacer, accounts, lanes, new Turnstile(TurnstileSettings.Default), new LaneTemper(_time), _notices, _time)
         {
             Outputs = _outputs,
         };

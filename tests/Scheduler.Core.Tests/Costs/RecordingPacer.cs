@@ -16,6 +16,8 @@ internal sealed class RecordingPacer : IPacer
 
     public ValueTask RememberAsync(IReadOnlyList<Spending> spendings, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
+    public ValueTask<PacerAnswer?> AskAsync(string lane, Cost before, Cost cost, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public ValueTask<PacerAnswer> ReserveAsync(string lane, Cost cost, CancellationToken cancellationToken) =>
         ValueTask.FromResult<PacerAnswer>(new PacerAnswer.Granted(new Reservation(++_lastId, lane, cost, DateTimeOffset.UnixEpoch)));
 

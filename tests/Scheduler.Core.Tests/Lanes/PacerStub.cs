@@ -12,6 +12,9 @@ internal class PacerStub : DispatchProxy
 
     public Dictionary<string, LaneUsage> Usages { get; } = [];
 
+    /// <summary>What it was configured, recalled and reminded of, in order.</summary>
+    public List<string> Told { get; } = [];
+
     public static (IPacer Pacer, PacerStub Stub) Create()
     {
         var pacer = Create<IPacer, PacerStub>();
@@ -22,6 +25,15 @@ internal class PacerStub : DispatchProxy
     {
         nameof(IPacer.LearnedAsync) => new ValueTask<LaneMemory>(Learned[(string)args![0]!]),
         nameof(IPacer.ReadAsync) => new ValueTask<LaneUsage>(Usages[(string)args![0]!]),
+        nameof(IPacer.ConfigureAsync) => Note($"configured {((LaneSettings)args![0]!).Name}"),
+        nameof(IPacer.RecallAsync) => Note($"recalled {((LaneMemory)args![0]!).Lane}"),
+        nameof(IPacer.RememberAsync) => Note("remembered"),
         _ => throw new NotSupportedException(targetMethod?.Name),
     };
+
+    private object Note(string told)
+    {
+        Told.Add(told);
+        return default(ValueTask);
+    }
 }

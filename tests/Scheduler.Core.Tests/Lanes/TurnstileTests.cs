@@ -29,17 +29,6 @@ public sealed class TurnstileTests
     }
 
     [Fact]
-    public void Choose_ABigJobAtTheHead_IsNotPassedAndGoesAloneWhenNothingIsOutstanding()
-    {
-        _backlog.Add(JobClass.Normal, "a", 500, 1);
-        _backlog.Add(JobClass.Normal, "a", 1, 5);
-        var turnstile = new Turnstile(TurnstileSettings.Default);
-
-        Assert.Empty(Choose(turnstile, 5, 100, outstanding: true));
-        Assert.Equal(500, Assert.Single(Choose(turnstile, 5, 100)).Cost.Tokens);
-    }
-
-    [Fact]
     public void Choose_WithAllClassesWaiting_GivesTheLowerOnesTheirShare()
     {
         var turnstile = new Turnstile(TurnstileSettings.Default with { AgedShare = 0 });
@@ -146,8 +135,8 @@ public sealed class TurnstileTests
         }
 
         var heads = _backlog.Heads(20, long.MaxValue - 1);
-        var first = new Turnstile(TurnstileSettings.Default).Choose(heads, new Allowance(300, 5_000), false, _backlog.Now);
-        Assert.Equal(first, new Turnstile(TurnstileSettings.Default).Choose(heads, new Allowance(300, 5_000), false, _backlog.Now));
+        var first = Choose(new Turnstile(TurnstileSettings.Default), heads, new Allowance(300, 5_000));
+        Assert.Equal(first, Choose(new Turnstile(TurnstileSettings.Default), heads, new Allowance(300, 5_000)));
         Assert.InRange(first.Sum(job => job.Cost.Tokens), 4_900, 5_000);
     }
 
@@ -159,15 +148,29 @@ public sealed class TurnstileTests
     private static double Jain(List<double> values) =>
         Math.Pow(values.Sum(), 2) / (values.Count * values.Sum(value => value * value));
 
-    private IReadOnlyList<BacklogJob> Choose(Turnstile turnstile, int requests, long tokens, bool outstanding = false) =>
-        turnstile.Choose(_backlog.Heads(100, long.MaxValue - 1), new Allowance(requests, tokens), outstanding, _backlog.Now);
+    private List<BacklogJob> Choose(Turnstile turnstile, int requests, long tokens) =>
+        Choose(turnstile, _backlog.Heads(100, long.MaxValue - 1), new Allowance(requests, tokens));
+
+    /// <summary>In the turnstile's order, until the first one that does not fit.</summary>
+    private List<BacklogJob> Choose(Turnstile turnstile, IReadOnlyList<BacklogJob> heads, Allowance left)
+    {
+        List<BacklogJob> chosen = [];
+        turnstile.Begin(heads, int.MaxValue, _backlog.Now);
+        while (turnstile.Next is { NeedsMore: false } turn && left.Requests > 0 && turn.Job.Cost.Tokens <= left.Tokens)
+        {
+            chosen.Add(turnstile.Take());
+            left = new Allowance(left.Requests - 1, left.Tokens - turn.Job.Cost.Tokens);
+        }
+
+        return chosen;
+    }
 
     private List<BacklogJob> Rounds(Turnstile turnstile, int rounds, int requests, long tokens, int perTenant = 100)
     {
         var all = new List<BacklogJob>();
         for (var round = 0; round < rounds; round++)
         {
-            var chosen = turnstile.Choose(_backlog.Heads(perTenant, tokens / 50), new Allowance(requests, tokens), true, _backlog.Now);
+            var chosen = Choose(turnstile, _backlog.Heads(perTenant, tokens / 50), new Allowance(requests, tokens));
             _backlog.Remove(chosen);
             all.AddRange(chosen);
         }

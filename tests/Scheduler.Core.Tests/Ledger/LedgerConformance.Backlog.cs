@@ -36,6 +36,38 @@ public abstract partial class LedgerConformance
     }
 
     [Fact]
+    public async Task HeadsAfter_AJob_AreTheNextOfItsTenantAndClass()
+    {
+        foreach (var tenant in new[] { "b", "a" })
+        {
+            for (var i = 6; i > 0; i--)
+                await Ledger.NewAsync(Job($"{tenant}{i}", i / 2) with { Tenant = tenant });
+        }
+
+        await Ledger.NewAsync(Job("bulk", 9) with { Tenant = "a", Class = JobClass.Bulk });
+        var all = (await Ledger.HeadsAsync("main/gpt", 10, Token)).Where(head => head is { Tenant: "a", Class: JobClass.Normal }).ToList();
+        Assert.Equal(6, all.Count);
+        for (var last = 0; last < all.Count; last++)
+            Assert.Equal(all.Skip(last + 1).Take(2), await Ledger.HeadsAfterAsync("main/gpt", all[last], 2, Token));
+
+        await Ledger.DispatchAsync([all[2].Id], T0.AddSeconds(60), Token);
+        Assert.Equal(all.Skip(3), await Ledger.HeadsAfterAsync("main/gpt", all[2], 10, Token));
+    }
+
+    [Fact]
+    public async Task Heads_AfterAnAttempt_CountIt()
+    {
+        var job = await Ledger.NewAsync(Job("1"));
+        Assert.Equal(0, Assert.Single(await Ledger.HeadsAsync("main/gpt", 1, Token)).Attempt);
+        var ticket = Assert.Single(await Ledger.DispatchAsync([job], T0.AddSeconds(60), Token));
+        await Ledger.ReturnAsync([ticket], Token);
+        Assert.Equal(0, Assert.Single(await Ledger.HeadsAsync("main/gpt", 1, Token)).Attempt);
+
+        await Ledger.RecordOneAsync(NotSent(await Ledger.RunAsync(job)));
+        Assert.Equal(1, Assert.Single(await Ledger.HeadsAsync("main/gpt", 1, Token)).Attempt);
+    }
+
+    [Fact]
     public async Task Heads_OfEqualAge_KeepTheOrderOfIntake()
     {
         var jobs = Enumerable.Range(0, 10).Select(i => Job($"{i}")).ToList();

@@ -34,16 +34,17 @@ internal sealed class ModelProcess : INoticeBoard
         var outputs = new OutputBook();
         var gate = new LaneGate(pacer, GateBounds.Default, world.Time);
         var accounts = new AccountBook(Ledger, world.Provider, lanes, bell, this, world.Time);
+        var temper = new LaneTemper(world.Time);
         var recorder = new AttemptRecorder(
-            Ledger, pacer, new LaneTemper(world.Time), accounts, bell, new RandomJitter(_random.Next()), this, world.Time);
+            Ledger, pacer, temper, accounts, bell, new RandomJitter(_random.Next()), this, world.Time);
         Leases = new LeaseKeeper(Ledger, world.Time);
-        _dispatcher = new Dispatcher(Ledger, gate, pacer, accounts, lanes, this, world.Time);
+        _dispatcher = new Dispatcher(Ledger, gate, pacer, temper, accounts, lanes, this, world.Time);
         _sender = new Sender(world.Provider, pacer, gate, accounts, recorder, Leases, outputs, new LimitJournal(Ledger, this), this, world.Time);
         var rescuer = new LeaseRescuer(Ledger, recorder, lanes, this, world.Time);
         _recovery = new Recovery(Ledger, world.Broker, pacer, accounts, lanes, rescuer, this, world.Time);
         Agents =
         [
-            new Feeder(ModelWorld.Lane.Name, Ledger, world.Broker, pacer, accounts, lanes, new Turnstile(TurnstileSettings.Default), this, world.Time) { Outputs = outputs },
+            new Feeder(ModelWorld.Lane.Name, Ledger, world.Broker, pacer, accounts, lanes, new Turnstile(TurnstileSettings.Default), temper, this, world.Time) { Outputs = outputs },
             new DueReleaser(Ledger, bell, this, world.Time),
             new DispatchRescuer(Ledger, this, world.Time),
             rescuer,

@@ -15,14 +15,15 @@ public sealed class LiveLaneTests
     {
         await using var scene = await LiveScene.SetAsync(60, Token);
         await scene.Worker.StartReadyAsync();
-        await JobApi.SubmitLinesAsync(scene.Worker.Http, Enumerable.Range(0, 100).Select(i => JobApi.Line($"job-{i}")));
+        await JobApi.SubmitLinesAsync(scene.Worker.Http, Enumerable.Range(0, 300).Select(i => JobApi.Line($"job-{i}")));
         await ArrivedAsync(scene, 2);
 
         scene.Edit(scheduler => LaneOf(scheduler, "main")["RequestsPerMinute"] = 1200);
 
-        // At the old pace they would take a minute and a half.
-        await ArrivedAsync(scene, 100);
-        var change = (await scene.LaneIsAsync(lane => lane["history"]!.AsArray().Count > 0, "the change is in the history"))["history"]![0]!;
+        // At the old pace they would take four minutes and more.
+        await ArrivedAsync(scene, 300);
+        var changes = await scene.SendAsync(HttpMethod.Get, "/v1/lanes/main/history?limit=1000");
+        var change = changes.Body["changes"]!.AsArray().Single(one => one!["cause"]!.GetValue<string>() == "configuration file")!;
         Assert.Equal(
             ("requests_per_minute", 60, 1200, "configuration file"),
             (change["scope"]!.GetValue<string>(), change["old_limit"]!.GetValue<int>(), change["new_limit"]!.GetValue<int>(), change["cause"]!.GetValue<string>()));
@@ -33,7 +34,7 @@ public sealed class LiveLaneTests
     {
         await using var scene = await LiveScene.SetAsync(60, Token);
         await scene.Worker.StartReadyAsync();
-        await JobApi.SubmitLinesAsync(scene.Worker.Http, Enumerable.Range(0, 30).Select(i => JobApi.Line($"old-{i}")));
+        await JobApi.SubmitLinesAsync(scene.Worker.Http, Enumerable.Range(0, 150).Select(i => JobApi.Line($"old-{i}")));
         await ArrivedAsync(scene, 1);
 
         scene.Edit(scheduler =>
@@ -55,7 +56,7 @@ public sealed class LiveLaneTests
 
         scene.Edit(scheduler => scheduler["Lanes"]!["main"] = WithPace(scheduler["Lanes"]!["other"]!, "gpt-4o-mini*", 1200));
 
-        await ArrivedAsync(scene, 31);
+        await ArrivedAsync(scene, 151);
     }
 
     [Fact]
@@ -77,8 +78,8 @@ public sealed class LiveLaneTests
         });
         await scene.ConfigurationIsAsync("errors");
 
-        Assert.Contains("Scheduler:Lanes:main:RequestsPerMinute = \"-1\"", scene.Worker.Output, StringComparison.Ordinal);
-        Assert.Contains("Scheduler:Lanes:main:MaxConcurrency = \"0\"", scene.Worker.Output, StringComparison.Ordinal);
+        await scene.SaidAsync("Scheduler:Lanes:main:RequestsPerMinute = \"-1\"");
+        await scene.SaidAsync("Scheduler:Lanes:main:MaxConcurrency = \"0\"");
         var limits = (await scene.LaneAsync())["limits"]!;
         Assert.Equal((60, 0), (limits["requests_per_minute"]!.GetValue<int>(), limits["tokens_per_minute"]!.GetValue<int>()));
     }
@@ -99,8 +100,8 @@ public sealed class LiveLaneTests
         });
 
         await scene.ConfigurationIsAsync("restart");
-        Assert.Contains("Scheduler:Retention changed; it acts at the next start.", scene.Worker.Output, StringComparison.Ordinal);
-        Assert.Contains("lane later: the account second is known at the next start", scene.Worker.Output, StringComparison.Ordinal);
+        await scene.SaidAsync("Scheduler:Retention changed; it acts at the next start.");
+        await scene.SaidAsync("lane later: the account second is known at the next start");
         Assert.Equal(90, (await scene.LaneAsync())["limits"]!["requests_per_minute"]!.GetValue<int>());
         Assert.Single((await JobApi.GetAsync(scene.Worker.Http, "/v1/lanes", Token))["lanes"]!.AsArray());
         await scene.StopAndStartAsync();
@@ -113,7 +114,7 @@ public sealed class LiveLaneTests
     {
         await using var scene = await LiveScene.SetAsync(60, Token);
         await scene.Worker.StartReadyAsync();
-        await JobApi.SubmitLinesAsync(scene.Worker.Http, Enumerable.Range(0, 100).Select(i => JobApi.Line($"job-{i}")));
+        await JobApi.SubmitLinesAsync(scene.Worker.Http, Enumerable.Range(0, 300).Select(i => JobApi.Line($"job-{i}")));
         await ArrivedAsync(scene, 1);
 
         var refused = await scene.SendAsync(HttpMethod.Patch, "/v1/lanes/main", """{"requests_per_minute":-1,"max_concurrency":"","models":["x"]}""");
@@ -123,12 +124,14 @@ public sealed class LiveLaneTests
         Assert.Equal(
             ["\"models\"", "max_concurrency", "requests_per_minute"],
             refused.Body["errors"]!.AsArray().Select(error => error!["property"]!.GetValue<string>()).Order(StringComparer.Ordinal));
-        await ArrivedAsync(scene, 100);
+        await ArrivedAsync(scene, 300);
         await scene.StopAndStartAsync();
         var lane = await scene.LaneAsync();
         Assert.Equal(("bucket", 1200), (lane["limits"]!["judging"]!["tokens"]!.GetValue<string>(), lane["limits"]!["requests_per_minute"]!.GetValue<int>()));
         Assert.Equal(2, lane["overrides"]!.AsArray().Count);
-        Assert.Equal("local", lane["history"]![0]!["cause"]!.GetValue<string>());
+        var scope = lane["scopes"]!.AsArray().Single(one => one!["scope"]!.GetValue<string>() == "requests_per_minute")!;
+        Assert.Equal((1200, 1200), (scope["configured"]!.GetValue<int>(), scope["effective"]!.GetValue<int>()));
+        Assert.Contains("local", lane["history"]!.AsArray().Select(change => change!["cause"]!.GetValue<string>()));
 
         scene.Edit(scheduler => LaneOf(scheduler, "main")["RequestsPerMinute"] = 90);
         await scene.LaneIsAsync(now => now["limits"]!["requests_per_minute"]!.GetValue<int>() == 90, "the file's newer value is in force");
@@ -138,6 +141,30 @@ public sealed class LiveLaneTests
         Assert.Equal("judging.tokens", Assert.Single(lane["overrides"]!.AsArray())!["setting"]!.GetValue<string>());
         await scene.SendAsync(HttpMethod.Patch, "/v1/lanes/main", """{"judging":null}""");
         Assert.Empty((await scene.LaneAsync())["overrides"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task Patch_OfALaneWithATier_KeepsTheConfigurationsRulesBetweenSettings()
+    {
+        await using var scene = await LiveScene.SetAsync(60, Token);
+        scene.Edit(scheduler =>
+        {
+            LaneOf(scheduler, "main").Remove("RequestsPerMinute");
+            LaneOf(scheduler, "main").Remove("TokensPerMinute");
+            LaneOf(scheduler, "main")["Tier"] = "tier-1";
+        });
+        await scene.Worker.StartReadyAsync();
+
+        var alone = await scene.SendAsync(HttpMethod.Patch, "/v1/lanes/main", """{"follow_headers":"up"}""");
+        var both = await scene.SendAsync(HttpMethod.Patch, "/v1/lanes/main", """{"follow_headers":"up","max_requests_per_minute":900,"requests_per_minute":300}""");
+        scene.Edit(scheduler => LaneOf(scheduler, "main")["Tier"] = "tier-2");
+
+        Assert.Equal(
+            (HttpStatusCode.UnprocessableEntity, "follow_headers"),
+            (alone.Status, Assert.Single(alone.Body["errors"]!.AsArray())!["property"]!.GetValue<string>()));
+        Assert.Equal((300, 200_000), LimitsOf(both.Body));
+        // The other tier has another number of requests, so the administrator's is out of date; its ceiling no longer fits.
+        await scene.LaneIsAsync(lane => LimitsOf(lane) == (5_000, 2_000_000), "the other tier's limits are in force");
     }
 
     [Fact]
@@ -157,6 +184,9 @@ public sealed class LiveLaneTests
         Assert.Null((await scene.LaneAsync())["paused_until"]);
     }
 
+    private static (int Requests, long Tokens) LimitsOf(JsonObject lane) =>
+        (lane["limits"]!["requests_per_minute"]!.GetValue<int>(), lane["limits"]!["tokens_per_minute"]!.GetValue<long>());
+
     private static JsonObject LaneOf(JsonObject scheduler, string lane) => scheduler["Lanes"]![lane]!.AsObject();
 
     private static JsonNode WithPace(JsonNode lane, string model, int requestsPerMinute)
@@ -174,12 +204,16 @@ public sealed class LiveLaneTests
         async token => (await JobApi.GetAsync(scene.Worker.Http, $"/v1/jobs/{job}", token))["state"]!.GetValue<string>(),
         seen => seen == state, LiveScene.Patience, $"the job is {state}");
 
-    /// <summary>The jobs of the lane that is gone, once all its messages were given back.</summary>
-    private static Task<List<string>> HeldAsync(LiveScene scene) => Eventually.GetAsync(
-        async token => (await JobApi.AllAsync(scene.Worker.Http, token)).Values
-            .Where(job => job["lane"]!.GetValue<string>() == "main" && job["state"]!.GetValue<string>() != "succeeded")
-            .Select(job => $"{job["id"]}|{job["state"]}").ToList() is var jobs && jobs.TrueForAll(job => job.EndsWith("|queued", StringComparison.Ordinal))
-                ? jobs.ConvertAll(job => job.Split('|')[0])
-                : [],
-        jobs => jobs.Count > 0, LiveScene.Patience, "the jobs of the removed lane are queued");
+    /// <summary>The jobs of the lane that is gone, once all its messages were given back and what was in flight ended.</summary>
+    private static async Task<List<string>> HeldAsync(LiveScene scene)
+    {
+        var states = await Eventually.GetAsync(
+            async token => (await JobApi.AllAsync(scene.Worker.Http, token)).Values
+                .Where(job => job["lane"]!.GetValue<string>() == "main")
+                .ToLookup(job => job["state"]!.GetValue<string>(), job => job["id"]!.GetValue<string>()),
+            states => states.Count == 2 && states.Contains("queued") && states.Contains("succeeded"),
+            LiveScene.Patience,
+            "the jobs of the removed lane have ended or are queued");
+        return [.. states["queued"]];
+    }
 }

@@ -67,6 +67,10 @@ internal sealed class LiveScene : IAsyncDisposable
         Patience,
         $"the configuration is: {words}");
 
+    /// <summary>The log says so; it may come after what it tells of.</summary>
+    public Task SaidAsync(string words) => Eventually.TrueAsync(
+        _ => Task.FromResult(Worker.Output.Contains(words, StringComparison.Ordinal)), Patience, $"the log says: {words}");
+
     public async Task StopAndStartAsync()
     {
         if (await Worker.StopAsync(Patience) != 0)

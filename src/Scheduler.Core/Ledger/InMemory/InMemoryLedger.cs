@@ -50,6 +50,9 @@ public sealed class InMemoryLedger : ILedger
     public Task<IReadOnlyList<BacklogJob>> HeadsAsync(string lane, int perTenant, CancellationToken cancellationToken) =>
         Do(() => _reader.Heads(lane, perTenant));
 
+    public Task<IReadOnlyList<BacklogJob>> HeadsAfterAsync(string lane, BacklogJob last, int limit, CancellationToken cancellationToken) =>
+        Do(() => _reader.HeadsAfter(lane, last, limit));
+
     public Task<IReadOnlyList<DispatchTicket>> DispatchAsync(IReadOnlyList<JobId> jobs, DateTimeOffset deadline, CancellationToken cancellationToken) =>
         Do(() => _upkeep.Dispatch(jobs, deadline));
 

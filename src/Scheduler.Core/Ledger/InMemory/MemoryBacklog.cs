@@ -41,6 +41,11 @@ internal sealed class MemoryBacklog
     public IEnumerable<MemoryJob> Heads(string lane, int perTenant) =>
         _lanes.TryGetValue(lane, out var lines) ? lines.Values.SelectMany(line => line.Take(perTenant)) : [];
 
+    public IEnumerable<MemoryJob> After(string lane, (JobClass Class, string Tenant) of, MemoryJob last) =>
+        _lanes.TryGetValue(lane, out var lines) && lines.TryGetValue(of, out var line)
+            ? line.SkipWhile(job => ByAge.Compare(job, last) <= 0)
+            : [];
+
     public DateTimeOffset? Oldest(string lane, JobClass jobClass) =>
         Lines(lane, jobClass).Select(line => (DateTimeOffset?)line.Min!.Source.ReceivedAt).Min();
 

@@ -8,8 +8,11 @@ internal sealed class MemoryReader(MemoryStore store)
 {
     private const int MaxLimit = 500;
 
-    public IReadOnlyList<BacklogJob> Heads(string lane, int perTenant) => [.. store.Backlog.Heads(lane, perTenant)
-        .Select(job => new BacklogJob(job.Id, job.Class, job.Source.Tenant, job.Source.Cost, job.Source.ReceivedAt))];
+    public IReadOnlyList<BacklogJob> Heads(string lane, int perTenant) => [.. store.Backlog.Heads(lane, perTenant).Select(Head)];
+
+    public IReadOnlyList<BacklogJob> HeadsAfter(string lane, BacklogJob last, int limit) => store.Find(last.Id) is { } job
+        ? [.. store.Backlog.After(lane, (last.Class, last.Tenant), job).Take(limit).Select(Head)]
+        : [];
 
     public Cost Dispatched(string lane) => store.Depths
         .Where(depth => depth.Key.Lane == lane)
@@ -49,6 +52,9 @@ internal sealed class MemoryReader(MemoryStore store)
             [.. jobs.Take(limit).Select(job => job.Short())],
             jobs.Count > limit ? jobs[limit - 1].Seq.ToString(CultureInfo.InvariantCulture) : null);
     }
+
+    private static BacklogJob Head(MemoryJob job) =>
+        new(job.Id, job.Class, job.Source.Tenant, job.Source.Cost, job.Source.ReceivedAt) { Attempt = job.Attempt };
 
     private static bool Matches(MemoryJob job, JobFilter filter) =>
         (filter.State is null || filter.State == job.State)

@@ -42,6 +42,8 @@ internal sealed class ScriptedPacer : IPacer
 
     public ValueTask RememberAsync(IReadOnlyList<Spending> spendings, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public ValueTask<PacerAnswer?> AskAsync(string lane, Cost before, Cost cost, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public ValueTask<PacerAnswer> ReserveAsync(string lane, Cost cost, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public ValueTask<bool> MarkSentAsync(Reservation reservation, CancellationToken cancellationToken) => throw new NotSupportedException();

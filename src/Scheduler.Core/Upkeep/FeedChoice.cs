@@ -1,0 +1,156 @@
+using Scheduler.Core.Jobs;
+using Scheduler.Core.Lanes;
+using Scheduler.Core.Ledger;
+
+namespace Scheduler.Core.Upkeep;
+
+/// <summary>
+/// What one lane's feeder takes in a round, in the turnstile's order. A job too big for the moment reserves its start: it is
+/// fed when that comes within the look-ahead, and until then a smaller one goes before it only where the pacer says that the
+/// start does not move.
+/// </summary>
+internal sealed class FeedChoice(string lane, IBacklogLedger ledger, IPacer pacer, Turnstile turnstile, TimeProvider time)
+{
+    /// <summary>Read at once of a tenant that used up its heads.</summary>
+    private const int More = 250;
+
+    /// <summary>Smaller jobs that may be looked at in vain, in one round, for one that can pass the big one.</summary>
+    private const int MostTries = 8;
+
+    /// <summary>What the pacer's grains and its guard may differ by from one question to the next.</summary>
+    private static readonly TimeSpan Rounding = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>From a big job's start until it is claimed.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
+
+    private Func<IReadOnlyList<BacklogJob>, IReadOnlyList<BacklogJob>> _price = jobs => jobs;
+    private StartPromise? _promise;
+    private StartPromise? _onItsWay;
+
+    /// <summary>The big job that holds the lane now, and how long until the start that it was promised; null when none does.</summary>
+    public (JobId Job, TimeSpan Wait)? Promised => _promise is { Left: { } left } promise ? (promise.Job.Id, left) : null;
+
+    /// <summary>The turnstile has begun a round with the backlog's heads.</summary>
+    public async Task ChooseAsync(
+        FeedRound round, LaneSettings settings, Func<IReadOnlyList<BacklogJob>, IReadOnlyList<BacklogJob>> price, CancellationToken cancellationToken)
+    {
+        _price = price;
+        if (IsOnItsWay(round.Before))
+        {
+            return;
+        }
+
+        if (_promise is not null && !turnstile.Prefer(_promise.Job))
+        {
+            // Cancelled, expired or raised meanwhile, or an older one of its tenant came back.
+            _promise = null;
+        }
+
+        while (round.HasRoom && await NextAsync(cancellationToken) is { } job)
+        {
+            if (_promise is null && round.Fits(job))
+            {
+                round.Add(turnstile.Take());
+            }
+            else if (_promise is null && !round.IsBig(job))
+            {
+                return;
+            }
+            else if (!await FeedBigAsync(job, round, settings, cancellationToken))
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>A big one lies at the gate and waits: what came now could pass it there. A lost message must not hold the lane longer than that.</summary>
+    private bool IsOnItsWay(Cost lying)
+    {
+        if (_onItsWay is { } fed && (lying.Tokens < fed.Job.Cost.Tokens || fed.Left == TimeSpan.Zero))
+        {
+            _onItsWay = null;
+        }
+
+        return _onItsWay is not null;
+    }
+
+    private async Task<BacklogJob?> NextAsync(CancellationToken cancellationToken)
+    {
+        while (turnstile.Next is { } turn)
+        {
+            if (!turn.NeedsMore)
+            {
+                return turn.Job;
+            }
+
+            turnstile.Add(_price(await ledger.HeadsAfterAsync(lane, turn.Job, More, cancellationToken)), More);
+        }
+
+        return null;
+    }
+
+    /// <summary>False when the round is over with it.</summary>
+    private async Task<bool> FeedBigAsync(BacklogJob job, FeedRound round, LaneSettings settings, CancellationToken cancellationToken)
+    {
+        _promise ??= new StartPromise(job, time);
+        var later = await pacer.AskAsync(lane, round.Before, job.Cost, cancellationToken) as PacerAnswer.NotBefore;
+        if (later is null || later.Wait <= Feeder.Ahead)
+        {
+            Feed(round, later?.Wait);
+            return later is null;
+        }
+
+        if (round.Before.Requests == 0)
+        {
+            // What lies in the flows leaves some seconds later: only then is the pacer's word exact.
+            _promise.Say(later.Wait);
+        }
+
+        if (_promise.Left is { } left && later.Wait <= left + Rounding)
+        {
+            turnstile.PassOver();
+            await FeedPassingAsync(job.Cost, left + Rounding, round, await FreeSlotsAsync(settings, cancellationToken), cancellationToken);
+        }
+
+        return false;
+    }
+
+    private void Feed(FeedRound round, TimeSpan? wait)
+    {
+        _promise = null;
+        var big = turnstile.Take();
+        round.Add(big);
+        if (wait is { } left)
+        {
+            _onItsWay = new StartPromise(big, time);
+            _onItsWay.Say(left + Grace);
+        }
+    }
+
+    /// <summary>Measured against the start as it was promised first: passing again and again must not push it by little and little.</summary>
+    private async Task FeedPassingAsync(Cost big, TimeSpan start, FeedRound round, long slots, CancellationToken cancellationToken)
+    {
+        var tries = 0;
+        while (tries < MostTries && round.Before.Requests + 1 < slots && await NextAsync(cancellationToken) is { } job)
+        {
+            if (round.Fits(job) && await IsHarmlessAsync(big, start, round.Before, job.Cost, cancellationToken))
+            {
+                round.Add(turnstile.Take());
+            }
+            else
+            {
+                tries++;
+                turnstile.PassOver();
+            }
+        }
+    }
+
+    // Granted now, so that it is charged now; and with that charge the big one still starts as promised.
+    private async Task<bool> IsHarmlessAsync(Cost big, TimeSpan start, Cost before, Cost cost, CancellationToken cancellationToken) =>
+        await pacer.AskAsync(lane, before, cost, cancellationToken) is null
+        && (await pacer.AskAsync(lane, before + cost, big, cancellationToken) is not PacerAnswer.NotBefore later || later.Wait <= start);
+
+    // When a call ends is not known, so one slot is left for the big one.
+    private async Task<long> FreeSlotsAsync(LaneSettings settings, CancellationToken cancellationToken) =>
+        settings.MaxConcurrency - (await pacer.ReadAsync(lane, cancellationToken)).InFlight;
+}
