@@ -23,7 +23,8 @@ internal static class PacingBenchmark
 
         // In short time the scenes run beside the second step, which leaves the processor time for them.
         var scenes = Task.FromResult<IReadOnlyList<Action<Report>>>([]);
-        await RunStepsAsync(steps, table, number => scenes = options.Quick && number == 0 ? SceneRun.RunAsync(IsWanted, cancellationToken) : scenes, cancellationToken);
+        var longest = TimeSpan.FromMinutes(options.Quick ? 3 : 6);
+        await RunStepsAsync(steps, table, longest, number => scenes = options.Quick && number == 0 ? SceneRun.RunAsync(IsWanted, cancellationToken) : scenes, cancellationToken);
         scenes = options.Quick && steps.Count > 0 ? scenes : SceneRun.RunAsync(IsWanted, cancellationToken);
         foreach (var tell in await scenes)
         {
@@ -37,7 +38,7 @@ internal static class PacingBenchmark
         bool IsWanted(string row) => options.Rows is null || PacingRows.Matches(options.Rows, row);
     }
 
-    private static async Task RunStepsAsync(IReadOnlyList<Step> steps, PacingTable table, Action<int> onFinished, CancellationToken cancellationToken)
+    private static async Task RunStepsAsync(IReadOnlyList<Step> steps, PacingTable table, TimeSpan longest, Action<int> onFinished, CancellationToken cancellationToken)
     {
         PacingLane[] lanes = [.. steps.SelectMany(step => step.First)];
         if (lanes.Length == 0)
@@ -58,7 +59,7 @@ internal static class PacingBenchmark
 
             await worker.StartAsync();
             Console.WriteLine($"  step {number + 1} of {steps.Count}: {steps[number].Runs.Count()} lanes; {LoadAverage()}");
-            var figures = await new StepRun(simulator, worker, number, cancellationToken).RunAsync(steps[number]);
+            var figures = await new StepRun(simulator, worker, number, longest, cancellationToken).RunAsync(steps[number]);
             foreach (var ((lane, isRemembered), one) in steps[number].Runs.Zip(figures))
             {
                 table.Add(one, Targets.Of(lane, one.Jobs, isRemembered));

@@ -9,7 +9,12 @@ namespace Scheduler.Benchmarks.Pacing;
 /// Carries out one step: every lane is paused and its backlog submitted, then one lane after the other is released, so that their bursts do
 /// not meet. The first second of a lane is always the same part of the provider's minute.
 /// </summary>
-internal sealed class StepRun(SimulatorProcess simulator, PacingWorker worker, int number, CancellationToken cancellationToken)
+/// <param name="simulator">The provider.</param>
+/// <param name="worker">The worker, started.</param>
+/// <param name="number">The step's number, which makes its jobs others than those of the steps before.</param>
+/// <param name="longest">What is not done so long after the last release counts as lost.</param>
+/// <param name="cancellationToken">Ends the step.</param>
+internal sealed class StepRun(SimulatorProcess simulator, PacingWorker worker, int number, TimeSpan longest, CancellationToken cancellationToken)
 {
     /// <summary>When the first lane is released, in the simulator's minute: two windows and a bit are then 90 to 115 s of work.</summary>
     private static readonly TimeSpan Phase = TimeSpan.FromSeconds(5);
@@ -17,7 +22,6 @@ internal sealed class StepRun(SimulatorProcess simulator, PacingWorker worker, i
 
     /// <summary>Longer than any backoff of the baselines.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(75);
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(6);
 
     private readonly TimeProvider _time = TimeProvider.System;
 
@@ -86,14 +90,14 @@ internal sealed class StepRun(SimulatorProcess simulator, PacingWorker worker, i
         }
     }
 
-    /// <summary>Until every job succeeded, or nothing has come any more for so long that nothing will.</summary>
+    /// <summary>Until every job succeeded, or it took too long, or nothing has come any more for so long that nothing will.</summary>
     private async Task WaitAsync(LaneRun[] runs, SimulatorStatistics before)
     {
         using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(500), _time);
         var begun = _time.GetTimestamp();
         var (came, cameAt) = (0L, begun);
         HashSet<string> done = [];
-        while (done.Count < runs.Length && _time.GetElapsedTime(begun) < Longest && _time.GetElapsedTime(cameAt) < Silence)
+        while (done.Count < runs.Length && _time.GetElapsedTime(begun) < longest && _time.GetElapsedTime(cameAt) < Silence)
         {
             await tick.WaitForNextTickAsync(cancellationToken);
             var seen = await simulator.ReadAsync(cancellationToken);
