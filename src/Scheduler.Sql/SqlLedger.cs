@@ -68,6 +68,9 @@ public abstract class SqlLedger : ILedger, IAsyncDisposable
     public Task<int> ReturnAsync(IReadOnlyList<DispatchTicket> tickets, CancellationToken cancellationToken) =>
         WriteAsync(session => BacklogSql.Return(session, tickets), cancellationToken);
 
+    public Task<IReadOnlyDictionary<string, int>> UnderWayAsync(CancellationToken cancellationToken) =>
+        ReadAsync(BacklogSql.UnderWay, cancellationToken);
+
     public Task<Cost> DispatchedAsync(string lane, CancellationToken cancellationToken) =>
         ReadAsync(session => BacklogSql.Dispatched(session, lane), cancellationToken);
 
@@ -205,6 +208,9 @@ public abstract class SqlLedger : ILedger, IAsyncDisposable
 
     public Task<SubmissionView?> FindSubmissionAsync(Guid submission, CancellationToken cancellationToken) =>
         ReadAsync(session => SubmissionSql.Find(session, submission), cancellationToken);
+
+    public Task<TenantPlace?> PlaceAsync(JobId job, int ceiling, CancellationToken cancellationToken) =>
+        ReadAsync(session => PlaceSql.Find(session, job, ceiling), cancellationToken);
 
     public Task<int?> PositionAsync(JobId job, int ceiling, CancellationToken cancellationToken) =>
         ReadAsync(session => DepthSql.Position(session, job, ceiling), cancellationToken);

@@ -28,6 +28,7 @@ public sealed class LaneTemper(TimeProvider time)
                 case Outcome.Succeeded:
                     entry.Troubles = 0;
                     entry.RefusedLast = null;
+                    entry.Add(took);
                     entry.LastSuccess = now;
                     break;
                 case Outcome.Throttled or Outcome.NotSent { CostsAttempt: true }:
@@ -62,6 +63,14 @@ public sealed class LaneTemper(TimeProvider time)
         return refused;
     }
 
+    /// <summary>The median of the lane's last calls that succeeded; null while there was none.</summary>
+    public TimeSpan? TypicalTook(string lane)
+    {
+        TimeSpan? median = null;
+        Change(lane, entry => median = entry.MedianTook);
+        return median;
+    }
+
     private void Change(string lane, Action<Entry> change)
     {
         var entry = _lanes.GetOrAdd(lane, _ => new Entry());
@@ -73,6 +82,22 @@ public sealed class LaneTemper(TimeProvider time)
 
     private sealed class Entry
     {
+        private const int Remembered = 101;
+
+        private readonly Queue<TimeSpan> _took = new(Remembered);
+
+        public TimeSpan? MedianTook => _took.Count == 0 ? null : _took.Order().ElementAt(_took.Count / 2);
+
+        public void Add(TimeSpan took)
+        {
+            if (_took.Count == Remembered)
+            {
+                _took.Dequeue();
+            }
+
+            _took.Enqueue(took);
+        }
+
         public JobId? RefusedLast { get; set; }
 
         public int Troubles { get; set; }

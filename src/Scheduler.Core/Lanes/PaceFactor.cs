@@ -16,8 +16,12 @@ internal sealed class PaceFactor
     private double _at = 1;
     private long _since;
     private double _decrease = FirstDecrease;
+    private bool _succeeded;
 
     public double ValueAt(long now) => Math.Min(1, _at + (GrowthPerMinute * (now - _since) / Judges.Minute));
+
+    /// <summary>Something was admitted since: the next trouble is a first one.</summary>
+    public void Succeed() => _succeeded = true;
 
     /// <summary>A refusal that nothing else explains. Troubles in a row cut deeper. True when it counts as a new one.</summary>
     public bool Refuse(long now)
@@ -28,7 +32,8 @@ internal sealed class PaceFactor
             return false;
         }
 
-        _decrease = _at < 1 && now - _since < Judges.Minute ? Math.Max(0.5, _decrease - 0.15) : FirstDecrease;
+        _decrease = _at < 1 && !_succeeded && now - _since < Judges.Minute ? Math.Max(0.5, _decrease - 0.15) : FirstDecrease;
+        _succeeded = false;
         (_at, _since) = (Math.Max(Least, value * _decrease), now);
         return true;
     }

@@ -69,7 +69,7 @@ internal sealed class PacedLane(string name)
     public PacerAnswer? Reserve(long id, Cost cost, long now)
     {
         Lapse(now);
-        if (Refuse(cost, now) is { } refusal)
+        if (Refuse(default, cost, now) is { } refusal)
         {
             return refusal;
         }
@@ -82,21 +82,10 @@ internal sealed class PacedLane(string name)
     public PacerAnswer? Ask(Cost before, Cost cost, long now)
     {
         Lapse(now);
-        foreach (var scope in _scopes)
-        {
-            scope.Try(ScopeSet.AmountOf(before, scope.Scope), now);
-        }
-
-        var refusal = Refuse(cost, now);
-        foreach (var scope in _scopes)
-        {
-            scope.EndTry(ScopeSet.AmountOf(before, scope.Scope), now);
-        }
-
-        return refusal;
+        return Refuse(before, cost, now);
     }
 
-    private PacerAnswer? Refuse(Cost cost, long now)
+    private PacerAnswer? Refuse(Cost before, Cost cost, long now)
     {
         foreach (var scope in _scopes)
         {
@@ -106,7 +95,7 @@ internal sealed class PacedLane(string name)
             }
         }
 
-        var (wait, by) = LongestWait(cost, now);
+        var (wait, by) = LongestWait(before, cost, now);
         return wait > 0 ? new PacerAnswer.NotBefore(TimeSpan.FromMicroseconds(wait), by) : null;
     }
 
@@ -237,13 +226,13 @@ internal sealed class PacedLane(string name)
         }
     }
 
-    private (long Wait, LimitScope Scope) LongestWait(Cost cost, long now)
+    private (long Wait, LimitScope Scope) LongestWait(Cost before, Cost cost, long now)
     {
         var longest = (Wait: _pause.Left(now), Scope: LimitScope.LanePaused);
         foreach (var scope in _scopes)
         {
             var amount = ScopeSet.AmountOf(cost, scope.Scope);
-            var one = amount == 0 ? (0, scope.Scope) : scope.WaitFor(amount, now);
+            var one = amount == 0 ? (0, scope.Scope) : scope.WaitBehind(ScopeSet.AmountOf(before, scope.Scope), amount, now);
             longest = one.Wait > longest.Wait ? one : longest;
         }
 

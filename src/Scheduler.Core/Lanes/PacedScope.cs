@@ -28,6 +28,7 @@ internal sealed class PacedScope(LimitScope perMinute, LimitScope? perDay)
     private double _partInForce = 1;
     private long? _reported;
     private WindowEdge? _edge;
+    private Judging _edgeOf;
     private long _inFlight;
     private long _changedAt = long.MinValue;
     private long _forgotten = long.MinValue;
@@ -76,23 +77,21 @@ internal sealed class PacedScope(LimitScope perMinute, LimitScope? perDay)
         return day > minute ? (day, perDay ?? perMinute) : (minute, perMinute);
     }
 
-    /// <summary>As if this much were reserved, until <see cref="EndTry"/>.</summary>
-    public void Try(long amount, long now)
+    /// <summary>The wait that it would be if others had been granted right before it.</summary>
+    public (long Wait, LimitScope Scope) WaitBehind(long before, long amount, long now)
     {
-        if (amount > 0)
+        if (before == 0)
         {
-            _minute.Reserve(_ratio.Of(amount), now);
-            _day.Reserve(_ratio.Of(amount), now);
+            return WaitFor(amount, now);
         }
-    }
 
-    public void EndTry(long amount, long now)
-    {
-        if (amount > 0)
-        {
-            _minute.Correct(new Charge(now, _ratio.Of(amount), Sent: false), 0, now);
-            _day.Correct(new Charge(now, _ratio.Of(amount), Sent: false), 0, now);
-        }
+        var others = new Charge(now, _ratio.Of(before), Sent: false);
+        _minute.Reserve(others.Amount, now);
+        _day.Reserve(others.Amount, now);
+        var wait = WaitFor(amount, now);
+        _minute.Correct(others, 0, now);
+        _day.Correct(others, 0, now);
+        return wait;
     }
 
     public ScopeCharge Reserve(long amount, long now)
@@ -189,7 +188,8 @@ internal sealed class PacedScope(LimitScope perMinute, LimitScope? perDay)
         if (memory.WindowStart is { } start)
         {
             var edge = now - Judges.Microseconds(wallNow - start);
-            _edge = new WindowEdge(edge - Judges.Second / 2, edge + Judges.Second / 2);
+            _edge = new WindowEdge(edge - (Judges.Second / 10), edge + (Judges.Second / 10));
+            _edgeOf = _limits.Judging.Rule == JudgingRule.Auto ? memory.Rule ?? Judging.Sliding : _limits.Judging;
         }
 
         Rebuild(now);
@@ -419,32 +419,35 @@ internal sealed class PacedScope(LimitScope perMinute, LimitScope? perDay)
             return;
         }
 
-        _resets.Note(limit, remaining, reset, charge.Charge.At, now);
-        var rule = _search is null ? _limits.Judging : _resets.Rule;
-        if (rule is not { } found)
-        {
-            return;
-        }
-
-        if (_search?.Hear(found) == true)
+        _resets.Note(limit, remaining, reset, charge.Charge.At, Window);
+        if (_search is not null && _resets.Rule is { } found && _search.Hear(found))
         {
             Rebuild(now, log);
         }
 
-        if (found.Rule == JudgingRule.Fixed && RuleInForce.Rule == JudgingRule.Fixed && _resets.Edge is { } edge && IsBetter(edge))
+        NoteEdge(now);
+    }
+
+    /// <summary>Of the windows that follow each other under the rule in force.</summary>
+    private long Window => RuleInForce.Rule == JudgingRule.Slices ? Judges.Microseconds(RuleInForce.Slice) : Judges.Minute;
+
+    private void NoteEdge(long now)
+    {
+        if (RuleInForce.Rule is JudgingRule.Fixed or JudgingRule.Slices && _resets.Edge is { } edge && IsBetter(edge))
         {
             _edge = edge;
             Rebuild(now);
         }
     }
 
-    private bool IsBetter(WindowEdge edge) => _edge is not { } known || known.Narrow(edge, Judges.Minute) is not { } narrowed
+    private bool IsBetter(WindowEdge edge) => _edge is not { } known || known.Narrow(edge, Window) is not { } narrowed
         || narrowed.Latest - narrowed.Earliest < (known.Latest - known.Earliest) - 10_000;
 
     private void Judge(ScopeCharge charge, Heard heard, bool explained, LimitLog log, long now)
     {
         if (!heard.Refused)
         {
+            _factor.Succeed();
             if (heard.Answered && TrialOf(charge) is { } admitted && _search?.Admit(admitted) == true)
             {
                 Rebuild(now, log);
@@ -539,8 +542,13 @@ internal sealed class PacedScope(LimitScope perMinute, LimitScope? perDay)
         }
 
         _limit = limit;
-        _minute = RuleInForce.Rule == JudgingRule.Fixed && _edge is { } edge && limit > 0
-            ? new AnchoredJudge(limit, Judges.Minute, edge, Judges.GuardOf(_limits.Guard, Judges.Minute))
+        if (RuleInForce != _edgeOf)
+        {
+            (_edge, _edgeOf) = (null, RuleInForce);
+        }
+
+        _minute = RuleInForce.Rule is JudgingRule.Fixed or JudgingRule.Slices && _edge is { } edge && limit > 0
+            ? new AnchoredJudge(Part, Window, edge, Math.Min(_limits.Guard, Window / 10))
             : Judges.Of(limit, RuleInForce, _limits.Guard);
         _minute.Remember(PastThatCounts(now), now);
         foreach (var charge in _reserved)

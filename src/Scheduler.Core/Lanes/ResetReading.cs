@@ -16,8 +16,9 @@ internal sealed class ResetReading
     private int _seen;
     private long _next = long.MinValue;
     private WindowEdge? _close;
+    private long _window;
 
-    /// <summary>Where an edge lies if the windows are fixed; null when nothing fits.</summary>
+    /// <summary>Where an edge lies if the windows, or slices of the length that was noted, are fixed; null when nothing was seen.</summary>
     public WindowEdge? Edge { get; private set; }
 
     /// <summary>The rule that fits nearly all that was seen, while the others do not; null while that is open.</summary>
@@ -57,12 +58,14 @@ internal sealed class ResetReading
     /// <param name="remaining">As reported.</param>
     /// <param name="reset">As reported, in microseconds.</param>
     /// <param name="sent">When the request left.</param>
-    /// <param name="answered">When its answer was there.</param>
-    public void Note(long limit, long remaining, long reset, long sent, long answered)
+    /// <param name="window">The length of the windows, or slices, if they are fixed.</param>
+    public void Note(long limit, long remaining, long reset, long sent, long window)
     {
         // Whole seconds are rounded ones.
         var grain = reset % Judges.Second == 0 ? Judges.Second : 2_000;
-        NoteEdge(new WindowEdge(sent + reset - grain, answered + reset + grain));
+        var edge = new WindowEdge(sent + reset - grain, sent + reset + SliceDoubt.Delay + grain);
+        Edge = (_window == window && Edge is { } known ? known.Narrow(edge, window) : edge) ?? edge;
+        _window = window;
         if (sent < _next)
         {
             return;
@@ -75,7 +78,7 @@ internal sealed class ResetReading
         var refill = (long)((Int128)(limit - remaining) * Judges.Minute / limit);
         _bucket += Math.Abs(reset - refill) <= grain + (Judges.Minute / limit) ? 1 : 0;
         _sliding += Math.Abs(reset - Judges.Minute) <= grain + SliceDoubt.Delay ? 1 : 0;
-        NoteFixed(new WindowEdge(sent + reset - grain, sent + reset + SliceDoubt.Delay + grain));
+        NoteFixed(edge);
     }
 
     // Old sights fade, so that a change is seen.
@@ -93,6 +96,4 @@ internal sealed class ResetReading
         _fixed += narrowed is null ? 0 : 1;
         _close = seen;
     }
-
-    private void NoteEdge(WindowEdge seen) => Edge = (Edge is { } edge ? edge.Narrow(seen, Judges.Minute) : seen) ?? seen;
 }

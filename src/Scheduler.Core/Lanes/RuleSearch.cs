@@ -7,7 +7,7 @@ namespace Scheduler.Core.Lanes;
 /// </summary>
 internal sealed class RuleSearch
 {
-    /// <summary>Requests beyond what is proven at once; doubled after a round without a refusal where one round proves little.</summary>
+    /// <summary>Requests beyond what is proven at once.</summary>
     public const int FirstRound = 5;
 
     /// <summary>A refusal comes at once, an answer may take minutes: what was not refused for so long was admitted.</summary>
@@ -21,9 +21,8 @@ internal sealed class RuleSearch
     private readonly long _limit;
     private readonly Judge _floor;
     private long _growth;
+    private long _lastAmount;
     private long _pendingAmount;
-    private TimeSpan _doubted;
-    private int _round = FirstRound;
     private int _started;
     private int _running;
 
@@ -63,27 +62,40 @@ internal sealed class RuleSearch
             return 0;
         }
 
-        var mayExceed = baseWait == 0 || (slices == 0 && !counted && Learned.Minute is null);
-        return mayExceed && TryRound(slices > 0 ? LongestExceeded(amount, now) : TimeSpan.FromMinutes(1)) ? 0 : Math.Max(baseWait, slices == 0 ? 0 : Math.Min(slices, UntilAnswered(now)));
+        var mayExceed = slices == 0
+            ? !counted && Learned.Minute is null && TryRound()
+            : baseWait == 0 && _doubts.TrueForAll(doubt => doubt.ExceededBy(amount, now).All(bin => bin.MayExceed));
+        return mayExceed ? 0 : Math.Max(baseWait, slices == 0 ? 0 : Math.Min(slices, UntilAnswered(now)));
     }
 
     public Trial Reserve(long amount, long baseWait, double fullness, long now)
     {
-        var exceeded = _doubts.Where(doubt => doubt.WaitFor(amount, now) > 0).Select(doubt => doubt.Length).ToList();
+        List<SliceBin> bins = [];
+        TimeSpan? exceeded = null;
+        foreach (var doubt in _doubts)
+        {
+            var before = bins.Count;
+            bins.AddRange(doubt.ExceededBy(amount, now));
+            exceeded = bins.Count > before ? doubt.Length : exceeded;
+        }
+
         var trial = new Trial
         {
             Amount = amount,
             Search = this,
             At = now,
             Exceeded = exceeded,
+            Bins = bins,
             ExceededMinute = baseWait > 0,
-            IsExperiment = IsSearching && (exceeded.Count > 0 || baseWait > 0),
+            IsExperiment = IsSearching && (bins.Count > 0 || baseWait > 0),
             Fullness = fullness,
         };
         Count(amount, now);
+        _lastAmount = amount;
         _pendingAmount += amount;
         if (trial.IsExperiment)
         {
+            bins.ForEach(bin => bin.Start());
             _started++;
             _running++;
             _experiments.Enqueue(trial);
@@ -140,7 +152,6 @@ internal sealed class RuleSearch
     public bool Refuse(Trial trial)
     {
         Finish(trial);
-        (_round, _started) = (FirstRound, _running);
         var before = Learned;
         if (IsSearching)
         {
@@ -177,7 +188,8 @@ internal sealed class RuleSearch
         }
 
         _ = _floor.WaitFor(0, from);
-        return Math.Min(ofBase, Math.Max(_floor.Foresee(from, until), 4 * _growth));
+        var experiments = _doubts.Count == 0 && Learned.Minute is null ? FirstRound * _lastAmount : 0;
+        return Math.Max(experiments, Math.Min(ofBase, Math.Max(_floor.Foresee(from, until), 4 * _growth)));
     }
 
     private long CapOf(long length) => Math.Max(1, (long)((Int128)_limit * length / Judges.Minute));
@@ -203,23 +215,14 @@ internal sealed class RuleSearch
         return wait;
     }
 
-    private TimeSpan LongestExceeded(long amount, long now) =>
-        _doubts.Where(doubt => doubt.WaitFor(amount, now) > 0).Max(doubt => doubt.Length);
-
-    private bool TryRound(TimeSpan doubted)
+    private bool TryRound()
     {
-        if (doubted != _doubted)
+        if (_running == 0 && _started >= FirstRound)
         {
-            (_doubted, _round, _started) = (doubted, FirstRound, _running);
-        }
-        else if (_running == 0 && _started >= _round)
-        {
-            // A whole round was admitted. Short slices are proven by the next one of them; long ones would take too long.
-            _round = doubted <= TimeSpan.FromSeconds(2) ? FirstRound : _round * 2;
             _started = 0;
         }
 
-        return _started < _round;
+        return _started < FirstRound;
     }
 
     private bool Finish(Trial trial)
@@ -232,6 +235,11 @@ internal sealed class RuleSearch
         trial.IsOver = true;
         _pendingAmount -= trial.Amount;
         _running -= trial.IsExperiment ? 1 : 0;
+        foreach (var bin in trial.Bins)
+        {
+            bin.End();
+        }
+
         return true;
     }
 
@@ -261,7 +269,7 @@ internal sealed class RuleSearch
         : _experiments.FirstOrDefault(other => Math.Abs(other.At - refused.At) <= SliceDoubt.Delay) ?? refused;
 
     private static Judging? ExceededRule(Trial trial) =>
-        trial.Exceeded.Count > 0 ? Judging.SlicesOf(trial.Exceeded.Max())
+        trial.Exceeded is { } slices ? Judging.SlicesOf(slices)
         : trial.ExceededMinute ? Judging.Sliding
         : null;
 

@@ -13,7 +13,7 @@ internal sealed class SliceDoubt
     private readonly long _length;
     private readonly long _cap;
     private readonly long _width;
-    private readonly List<Bin> _bins;
+    private readonly List<SliceBin> _bins;
 
     /// <param name="length">Of a slice, above two delays.</param>
     /// <param name="cap">What a slice allows.</param>
@@ -21,7 +21,7 @@ internal sealed class SliceDoubt
     public SliceDoubt(long length, long cap, int bins)
     {
         (_length, _cap, _width) = (length, cap, length / bins);
-        _bins = [.. Enumerable.Range(0, bins).Select(bin => new Bin(bin * _width))];
+        _bins = [.. Enumerable.Range(0, bins).Select(bin => new SliceBin(bin * _width))];
     }
 
     public bool IsRefuted => _bins.Count == 0;
@@ -43,6 +43,20 @@ internal sealed class SliceDoubt
         }
 
         return wait;
+    }
+
+    /// <summary>The possible slices that this much would exceed.</summary>
+    public IEnumerable<SliceBin> ExceededBy(long amount, long now)
+    {
+        var need = Math.Min(amount, _cap);
+        foreach (var bin in _bins)
+        {
+            var (first, last) = SlicesOf(bin, now);
+            if (bin.Possible(first) + need > _cap || bin.Possible(last) + need > _cap)
+            {
+                yield return bin;
+            }
+        }
     }
 
     /// <summary>Counts what was reserved or sent at a moment; a negative amount takes it back.</summary>
@@ -75,68 +89,12 @@ internal sealed class SliceDoubt
     }
 
     // The slices into which a request sent at this moment may fall: one, or two near an edge.
-    private (long First, long Last) SlicesOf(Bin bin, long at) =>
+    private (long First, long Last) SlicesOf(SliceBin bin, long at) =>
         (Floor(at - bin.Anchor - _width, _length), Floor(at + Delay - bin.Anchor, _length));
 
     private static long Floor(long value, long divisor)
     {
         var quotient = value / divisor;
         return value % divisor < 0 ? quotient - 1 : quotient;
-    }
-
-    /// <summary>The anchors of one bin, with what was counted in its two latest slices.</summary>
-    private sealed class Bin(long anchor)
-    {
-        private readonly Slot[] _slots = [new(), new()];
-
-        public long Anchor { get; } = anchor;
-
-        public long HighestCertain => Math.Max(_slots[0].Certain, _slots[1].Certain);
-
-        public long Possible(long slice)
-        {
-            ref var slot = ref _slots[slice & 1];
-            return slot.Slice == slice ? slot.Possible : 0;
-        }
-
-        public void AddPossible(long slice, long amount)
-        {
-            if (Enter(slice))
-            {
-                ref var slot = ref _slots[slice & 1];
-                slot.Possible = Math.Max(0, slot.Possible + amount);
-            }
-        }
-
-        public void AddCertain(long slice, long amount)
-        {
-            if (Enter(slice))
-            {
-                _slots[slice & 1].Certain += amount;
-            }
-        }
-
-        // False for a slice that is too long past.
-        private bool Enter(long slice)
-        {
-            ref var slot = ref _slots[slice & 1];
-            if (slice > slot.Slice)
-            {
-                slot = new Slot { Slice = slice };
-            }
-
-            return slice == slot.Slice;
-        }
-
-        private struct Slot
-        {
-            public Slot()
-            {
-            }
-
-            public long Slice = long.MinValue;
-            public long Possible = 0;
-            public long Certain = 0;
-        }
     }
 }

@@ -16,8 +16,10 @@ internal sealed class Trial
     /// <summary>It went beyond what is proven.</summary>
     public bool IsExperiment { get; init; }
 
-    /// <summary>The slices that it may have exceeded.</summary>
-    public IReadOnlyList<TimeSpan> Exceeded { get; init; } = [];
+    /// <summary>The longest slices that it may have exceeded; null when none.</summary>
+    public TimeSpan? Exceeded { get; init; }
+
+    public IReadOnlyList<SliceBin> Bins { get; init; } = [];
 
     /// <summary>It went beyond the limit in 60 s.</summary>
     public bool ExceededMinute { get; init; }

@@ -8,6 +8,9 @@ public sealed record TurnstileSettings
     /// <summary>Weights by tenant, above 0; a tenant that is not listed has 1.</summary>
     public IReadOnlyDictionary<string, double> Weights { get; init; } = new Dictionary<string, double>();
 
+    /// <summary>Ceilings by tenant; one that is not listed has none.</summary>
+    public IReadOnlyDictionary<string, TenantCeiling> Ceilings { get; init; } = new Dictionary<string, TenantCeiling>();
+
     /// <summary>The part of the tokens that each waiting class gets at least, 0 to 0.3.</summary>
     public double GuaranteedShare { get; init; } = 0.10;
 

@@ -17,6 +17,9 @@ public interface IBacklogLedger
     /// <summary>Dispatched with this generation: back to the backlog at its age. Returns how many changed.</summary>
     Task<int> ReturnAsync(IReadOnlyList<DispatchTicket> tickets, CancellationToken cancellationToken);
 
+    /// <summary>Jobs that are dispatched or run, on whatever lane, by tenant; those without any are left out.</summary>
+    Task<IReadOnlyDictionary<string, int>> UnderWayAsync(CancellationToken cancellationToken);
+
     /// <summary>Requests and tokens that lie in the lane's flows.</summary>
     Task<Cost> DispatchedAsync(string lane, CancellationToken cancellationToken);
 

@@ -18,6 +18,9 @@ public interface IJobReader
     /// <summary>How many queued jobs of the same lane and class are older, counted up to <paramref name="ceiling"/>; null when it is not queued.</summary>
     Task<int?> PositionAsync(JobId job, int ceiling, CancellationToken cancellationToken);
 
+    /// <summary>Where the job stands, or would stand if it were queued, in its tenant's line; each side counted up to <paramref name="ceiling"/>. Null for an unknown job.</summary>
+    Task<TenantPlace?> PlaceAsync(JobId job, int ceiling, CancellationToken cancellationToken);
+
     /// <summary>Parked jobs by reason.</summary>
     Task<IReadOnlyDictionary<ParkReason, long>> ParkedCountsAsync(CancellationToken cancellationToken);
 }

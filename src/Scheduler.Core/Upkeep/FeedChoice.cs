@@ -1,3 +1,4 @@
+using Scheduler.Core.Costs;
 using Scheduler.Core.Jobs;
 using Scheduler.Core.Lanes;
 using Scheduler.Core.Ledger;
@@ -31,10 +32,9 @@ internal sealed class FeedChoice(string lane, IBacklogLedger ledger, IPacer pace
     public (JobId Job, TimeSpan Wait)? Promised => _promise is { Left: { } left } promise ? (promise.Job.Id, left) : null;
 
     /// <summary>The turnstile has begun a round with the backlog's heads.</summary>
-    public async Task ChooseAsync(
-        FeedRound round, LaneSettings settings, Func<IReadOnlyList<BacklogJob>, IReadOnlyList<BacklogJob>> price, CancellationToken cancellationToken)
+    public async Task ChooseAsync(FeedRound round, LaneSettings settings, FeedPrices prices, CancellationToken cancellationToken)
     {
-        _price = price;
+        _price = jobs => prices.Price(settings, jobs);
         if (IsOnItsWay(round.Before))
         {
             return;
@@ -46,11 +46,11 @@ internal sealed class FeedChoice(string lane, IBacklogLedger ledger, IPacer pace
             _promise = null;
         }
 
-        while (round.HasRoom && await NextAsync(cancellationToken) is { } job)
+        while (round.HasRoom && await NextAsync(round, cancellationToken) is { } job)
         {
             if (_promise is null && round.Fits(job))
             {
-                round.Add(turnstile.Take());
+                Take(round);
             }
             else if (_promise is null && !round.IsBig(job))
             {
@@ -74,13 +74,21 @@ internal sealed class FeedChoice(string lane, IBacklogLedger ledger, IPacer pace
         return _onItsWay is not null;
     }
 
-    private async Task<BacklogJob?> NextAsync(CancellationToken cancellationToken)
+    private async Task<BacklogJob?> NextAsync(FeedRound round, CancellationToken cancellationToken)
     {
         while (turnstile.Next is { } turn)
         {
-            if (!turn.NeedsMore)
+            if (!turn.NeedsMore && round.Allows(turn.Job))
             {
                 return turn.Job;
+            }
+
+            if (!turn.NeedsMore)
+            {
+                // Its tenant is at its ceiling: the others go on.
+                _promise = _promise?.Job.Id == turn.Job.Id ? null : _promise;
+                turnstile.PassOver();
+                continue;
             }
 
             turnstile.Add(_price(await ledger.HeadsAfterAsync(lane, turn.Job, More, cancellationToken)), More);
@@ -115,14 +123,27 @@ internal sealed class FeedChoice(string lane, IBacklogLedger ledger, IPacer pace
         return false;
     }
 
+    // Null: another feeder took what was left below the tenant's ceiling.
+    private BacklogJob? Take(FeedRound round)
+    {
+        if (turnstile.Next is not { } turn || !round.TryCharge(turn.Job))
+        {
+            turnstile.PassOver();
+            return null;
+        }
+
+        var job = turnstile.Take();
+        round.Add(job);
+        return job;
+    }
+
     private void Feed(FeedRound round, TimeSpan? wait)
     {
         _promise = null;
-        var big = turnstile.Take();
-        round.Add(big);
-        if (wait is { } left)
+        var big = Take(round);
+        if (big is not null && wait is { } left)
         {
-            _onItsWay = new StartPromise(big, time);
+            _onItsWay = new StartPromise(big.Value, time);
             _onItsWay.Say(left + Grace);
         }
     }
@@ -131,11 +152,11 @@ internal sealed class FeedChoice(string lane, IBacklogLedger ledger, IPacer pace
     private async Task FeedPassingAsync(Cost big, TimeSpan start, FeedRound round, long slots, CancellationToken cancellationToken)
     {
         var tries = 0;
-        while (tries < MostTries && round.Before.Requests + 1 < slots && await NextAsync(cancellationToken) is { } job)
+        while (tries < MostTries && round.Before.Requests + 1 < slots && await NextAsync(round, cancellationToken) is { } job)
         {
             if (round.Fits(job) && await IsHarmlessAsync(big, start, round.Before, job.Cost, cancellationToken))
             {
-                round.Add(turnstile.Take());
+                Take(round);
             }
             else
             {

@@ -8,7 +8,8 @@ namespace Scheduler.Core.Upkeep;
 /// <param name="lying">What lies in the lane's flows.</param>
 /// <param name="soon">What the pacer grants within the look-ahead, beside nothing that lies.</param>
 /// <param name="most">Most requests in this round.</param>
-internal sealed class FeedRound(Cost lying, Allowance soon, int most)
+/// <param name="ceilings">What the tenants may take.</param>
+internal sealed class FeedRound(Cost lying, Allowance soon, int most, CeilingRound? ceilings)
 {
     private readonly List<BacklogJob> _chosen = [];
 
@@ -25,6 +26,11 @@ internal sealed class FeedRound(Cost lying, Allowance soon, int most)
 
     /// <summary>Too big for the moment: it would not even fit when nothing lay in the flows.</summary>
     public bool IsBig(BacklogJob job) => job.Cost.Tokens > soon.Tokens;
+
+    /// <summary>Whether the ceiling of the job's tenant lets it go.</summary>
+    public bool Allows(BacklogJob job) => ceilings?.Allows(job) ?? true;
+
+    public bool TryCharge(BacklogJob job) => ceilings?.TryCharge(job) ?? true;
 
     public void Add(BacklogJob job)
     {

@@ -30,7 +30,7 @@ public sealed class Feeder(
     private const int MostRead = 2000;
 
     private readonly FeedChoice _choice = new(lane, ledger, pacer, turnstile, time);
-    private FeedPrices _prices = new(new OutputBook());
+    private readonly FeedPrices _prices = new(new OutputBook());
     private int _lines = 1;
 
     /// <summary>What answers are known to take; without it open outputs keep the price of their admission.</summary>
@@ -38,6 +38,9 @@ public sealed class Feeder(
     {
         init => _prices = new FeedPrices(value);
     }
+
+    /// <summary>The tenants' ceilings, shared by all feeders; without it there are none.</summary>
+    public TenantCeilings? Ceilings { get; init; }
 
     /// <summary>The job too big for the moment that holds the lane, and how long until the start that it was promised; null when none does.</summary>
     public (JobId Job, TimeSpan Wait)? Promised => _choice.Promised;
@@ -51,7 +54,8 @@ public sealed class Feeder(
             return WhileIdle;
         }
 
-        var round = await BeginAsync(cancellationToken);
+        using var ceilings = Ceilings is null ? null : await Ceilings.BeginAsync(cancellationToken);
+        var round = await BeginAsync(ceilings, cancellationToken);
         if (!round.HasRoom)
         {
             return WhileBusy;
@@ -62,7 +66,7 @@ public sealed class Feeder(
             return WhileIdle;
         }
 
-        await _choice.ChooseAsync(round, settings, jobs => _prices.Price(settings, jobs), cancellationToken);
+        await _choice.ChooseAsync(round, settings, _prices, cancellationToken);
         var fed = round.Chosen.Count == 0 ? 0 : await FeedAsync(round.Chosen, cancellationToken);
         return fed < MostInARound ? AfterReading : TimeSpan.Zero;
     }
@@ -71,11 +75,11 @@ public sealed class Feeder(
     private TimeSpan AfterReading => WhileBusy * Math.Clamp(_lines / 200, 1, 10);
 
     /// <summary>What may be fed: the pacer's next seconds less what already lies in the flows.</summary>
-    private async Task<FeedRound> BeginAsync(CancellationToken cancellationToken)
+    private async Task<FeedRound> BeginAsync(CeilingRound? ceilings, CancellationToken cancellationToken)
     {
         var lying = _prices.Lying(await ledger.DispatchedAsync(lane, cancellationToken));
         var soon = await pacer.ForeseeAsync(lane, Ahead, cancellationToken);
-        return new FeedRound(lying, soon with { Requests = Math.Min(soon.Requests, MostAhead) }, MostInARound);
+        return new FeedRound(lying, soon with { Requests = Math.Min(soon.Requests, MostAhead) }, MostInARound, ceilings);
     }
 
     /// <summary>

@@ -47,6 +47,14 @@ internal static class BacklogSql
         SELECT coalesce(sum(requests), 0), coalesce(sum(tokens), 0) FROM depths WHERE lane = @lane AND state = 1
         """);
 
+    private static readonly Statement CountUnderWay = new("""
+        SELECT tenant, count(*) FROM (
+            SELECT tenant FROM jobs WHERE state = 1
+            UNION ALL
+            SELECT tenant FROM jobs WHERE state = 2) under_way
+        GROUP BY tenant
+        """);
+
     public static IReadOnlyList<BacklogJob> Heads(SqlSession session, string lane, int perTenant)
     {
         var heads = new List<BacklogJob>();
@@ -105,6 +113,16 @@ internal static class BacklogSql
         }
 
         return returned;
+    }
+
+    public static IReadOnlyDictionary<string, int> UnderWay(SqlSession session)
+    {
+        var tenants = new Dictionary<string, int>(StringComparer.Ordinal);
+        using var rows = session.Use(CountUnderWay).Query();
+        while (rows.Next())
+            tenants.Add(rows.Text(), rows.Int());
+
+        return tenants;
     }
 
     public static Cost Dispatched(SqlSession session, string lane)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Scheduler.Core.Lanes;
 using Scheduler.Web.Access;
 
 namespace Scheduler.Worker.Configuration;
@@ -8,8 +9,6 @@ namespace Scheduler.Worker.Configuration;
 internal static class AccessParser
 {
     private static readonly JsonSerializerOptions FileFormat = new() { Converters = { new JsonStringEnumConverter() } };
-
-    private static readonly string[] Ceilings = ["RequestsPerMinute", "TokensPerMinute", "MaxConcurrency"];
 
     private static readonly (string, AccessRole)[] Roles =
         [("Viewer", AccessRole.Viewer), ("Operator", AccessRole.Operator), ("Admin", AccessRole.Admin)];
@@ -26,22 +25,18 @@ internal static class AccessParser
                 hash = null;
             }
 
-            tenants.Add(new TenantEntry(name, hash, (int)section.Number("Weight", 1, 1, 1000)));
-            RefuseCeilings(section);
+            tenants.Add(new TenantEntry(name, hash, (int)section.Number("Weight", 1, 1, 1000), ReadCeiling(section)));
             section.RefuseUnknown();
         }
 
         return tenants;
     }
 
-    /// <summary>0 means none, and none is all that this version knows: a ceiling that is not kept must not look as if it were.</summary>
-    private static void RefuseCeilings(SettingsSection tenant)
-    {
-        foreach (var name in Ceilings.Where(name => tenant.Text(name) is not (null or "0")))
-        {
-            tenant.Error(name, tenant.Text(name), "ceilings of a tenant are not supported by this version; leave it at 0.");
-        }
-    }
+    /// <summary>0 means none.</summary>
+    private static TenantCeiling ReadCeiling(SettingsSection tenant) => new(
+        (int)tenant.Number("RequestsPerMinute", 0, 0, 10_000_000),
+        tenant.Number("TokensPerMinute", 0, 0, 1_000_000_000_000),
+        (int)tenant.Number("MaxConcurrency", 0, 0, 10_000));
 
     public static IReadOnlyList<ApiKey> Keys(SettingsSection scheduler)
     {

@@ -22,6 +22,8 @@ internal sealed record SchedulerSettings
 
     public required IReadOnlyDictionary<string, double> TenantWeights { get; init; }
 
+    public IReadOnlyDictionary<string, TenantCeiling> TenantCeilings { get; init; } = new Dictionary<string, TenantCeiling>();
+
     public required IReadOnlyList<AccountEntry> Accounts { get; init; }
 
     public required IReadOnlyList<LaneSettings> Lanes { get; init; }

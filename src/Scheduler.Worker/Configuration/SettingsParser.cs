@@ -41,6 +41,8 @@ internal static class SettingsParser
             DashboardPath = ReadDashboardPath(dashboard),
             DashboardHttps = dashboard.Flag("Https", false),
             TenantWeights = tenants.ToDictionary(tenant => tenant.Name, tenant => (double)tenant.Weight, StringComparer.Ordinal),
+            TenantCeilings = tenants.Where(tenant => !tenant.Ceiling.IsNone)
+                .ToDictionary(tenant => tenant.Name, tenant => tenant.Ceiling, StringComparer.Ordinal),
             Accounts = accounts,
             Lanes = [.. scheduler.Children("Lanes").Select(child => LaneParser.Read(child.Name, child.Section, references))],
             Retention = scheduler.Duration("Retention", TimeSpan.FromDays(7), TimeSpan.FromHours(1), TimeSpan.FromDays(3660)),

@@ -35,7 +35,11 @@ internal static class CoreSetup
         return services;
     }
 
-    public static TurnstileSettings TurnstileOf(SchedulerSettings settings) => new() { Weights = settings.TenantWeights };
+    public static TurnstileSettings TurnstileOf(SchedulerSettings settings) => new()
+    {
+        Weights = settings.TenantWeights,
+        Ceilings = settings.TenantCeilings,
+    };
 
     private static void AddTelling(IServiceCollection services)
     {
@@ -55,6 +59,7 @@ internal static class CoreSetup
         services.AddSingleton(GateBounds.Default);
         services.AddSingleton<LaneGate>();
         services.AddSingleton<LaneTemper>();
+        services.AddSingleton<TenantCeilings>();
         services.AddSingleton<OutputBook>();
         services.AddSingleton<AccountBook>();
         services.AddSingleton<IAccountDesk>(provider => provider.GetRequiredService<AccountBook>());

@@ -11,7 +11,7 @@ namespace Scheduler.Worker.Hosting;
 /// <summary>A feeder for each lane, with the bell that wakes it. One whose lane is gone idles, and feeds again when the lane is back.</summary>
 internal sealed class LaneFeeders(
     ILedger ledger, ILaneQueues queues, IPacer pacer, AccountBook accounts, LaneDirectory lanes, FeedBells bells,
-    TurnstileSettings settings, OutputBook outputs, LaneTemper temper, INoticeBoard notices, TimeProvider time)
+    TurnstileSettings settings, LaneTemper temper, TenantCeilings ceilings, OutputBook outputs, INoticeBoard notices, TimeProvider time)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Turnstile> _turnstiles = new(StringComparer.Ordinal);
@@ -44,7 +44,7 @@ internal sealed class LaneFeeders(
             {
                 var turnstile = new Turnstile(_settings);
                 _turnstiles.Add(lane.Name, turnstile);
-                var feeder = new Feeder(lane.Name, ledger, queues, pacer, accounts, lanes, turnstile, temper, notices, time) { Outputs = outputs };
+                var feeder = new Feeder(lane.Name, ledger, queues, pacer, accounts, lanes, turnstile, temper, notices, time) { Outputs = outputs, Ceilings = ceilings };
                 _running.Add(UpkeepLoops.RunAsync(new UpkeepLoop(feeder, bells.Of(lane.Name), notices, time), stop));
             }
         }
@@ -56,6 +56,7 @@ internal sealed class LaneFeeders(
         lock (_lock)
         {
             _settings = settings;
+            ceilings.Apply(settings);
             foreach (var turnstile in _turnstiles.Values)
             {
                 turnstile.Apply(settings);

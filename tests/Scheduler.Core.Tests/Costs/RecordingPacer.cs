@@ -21,6 +21,7 @@ internal sealed class RecordingPacer : IPacer
     public ValueTask<PacerAnswer> ReserveAsync(string lane, Cost cost, CancellationToken cancellationToken) =>
         ValueTask.FromResult<PacerAnswer>(new PacerAnswer.Granted(new Reservation(++_lastId, lane, cost, DateTimeOffset.UnixEpoch)));
 
+
     public ValueTask<bool> MarkSentAsync(Reservation reservation, CancellationToken cancellationToken) => ValueTask.FromResult(true);
 
     public ValueTask ReleaseAsync(Reservation reservation, CancellationToken cancellationToken)

@@ -5,10 +5,12 @@ using Scheduler.Core.Ledger;
 namespace Scheduler.Core.Tests.Fairness;
 
 /// <summary>Flow queues that keep their order; at most so many deliveries of each flow are held at once.</summary>
-internal sealed class LabQueues(int ahead) : ILaneQueues
+internal sealed class LabQueues(int ahead, TimeProvider time) : ILaneQueues
 {
     private readonly Queue<DispatchTicket>[] _flows = [.. JobClasses.All.Select(_ => new Queue<DispatchTicket>())];
     private readonly int[] _held = new int[JobClasses.All.Count];
+
+    public List<(DispatchTicket Ticket, DateTimeOffset At)> Published { get; } = [];
 
     public bool DiesWithProcess => true;
 
@@ -19,6 +21,7 @@ internal sealed class LabQueues(int ahead) : ILaneQueues
         foreach (var ticket in tickets)
         {
             _flows[(int)ticket.Class].Enqueue(ticket);
+            Published.Add((ticket, time.GetUtcNow()));
         }
 
         return Task.FromResult<IReadOnlyList<DispatchTicket>>([]);

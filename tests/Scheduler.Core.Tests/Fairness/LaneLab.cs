@@ -5,6 +5,7 @@ using Scheduler.Core.Attempts;
 using Scheduler.Core.Costs;
 using Scheduler.Core.Dispatch;
 using Scheduler.Core.Events;
+using Scheduler.Core.Forecasts;
 using Scheduler.Core.Jobs;
 using Scheduler.Core.Lanes;
 using Scheduler.Core.Ledger;
@@ -28,6 +29,8 @@ internal sealed class LaneLab : INoticeBoard, IFeedBell, IDisposable
     private readonly Dispatcher _dispatcher;
     private readonly Sender _sender;
     private readonly Feeder _feeder;
+    private readonly StartForecast _forecast;
+    private readonly TenantCeilings _ceilings;
     private readonly DueReleaser _releaser;
     private readonly LaneSettings _lane;
     private readonly DateTimeOffset _begin;
@@ -41,7 +44,7 @@ internal sealed class LaneLab : INoticeBoard, IFeedBell, IDisposable
         SynchronizationContext.SetSynchronizationContext(_context);
         _lane = lane;
         _begin = Time.GetUtcNow();
-        _queues = new LabQueues(ahead);
+        _queues = new LabQueues(ahead, Time);
         Provider = new LabProvider(Time, _jobs);
         var lanes = new LaneDirectory([lane]);
         Pacer = new InProcessPacer(Time);
@@ -51,10 +54,15 @@ internal sealed class LaneLab : INoticeBoard, IFeedBell, IDisposable
         var temper = new LaneTemper(Time);
         var recorder = new AttemptRecorder(Ledger, Pacer, temper, accounts, this, new RandomJitter(1), this, Time);
         _dispatcher = new Dispatcher(Ledger, _gate, Pacer, temper, accounts, lanes, this, Time);
-        _sender = new Sender(Provider, Pacer, _gate, accounts, recorder, new LeaseKeeper(Ledger, Time), new OutputBook(),
-            new LimitJournal(Ledger, this), this, Time);
+        _sender = new Sender(Provider, Pacer, _gate, accounts, recorder, new LeaseKeeper(Ledger, Time), new OutputBook(), new LimitJournal(Ledger, this), this, Time);
         _feeder = new Feeder(
-            lane.Name, Ledger, _queues, Pacer, accounts, lanes, new Turnstile(turnstile ?? TurnstileSettings.Default), temper, this, Time);
+            lane.Name, Ledger, _queues, Pacer, accounts, lanes, new Turnstile(turnstile ?? TurnstileSettings.Default), temper, this, Time)
+        {
+            Ceilings = _ceilings = new TenantCeilings(turnstile ?? TurnstileSettings.Default, Ledger, Time),
+        };
+        var settings = turnstile ?? TurnstileSettings.Default;
+        _forecast = new StartForecast(
+            Ledger, Ledger, new BacklogPictures(Ledger, Time), new LanePace(Pacer, temper, Time), settings, Time);
         _releaser = new DueReleaser(Ledger, this, this, Time);
     }
 
@@ -71,11 +79,15 @@ internal sealed class LaneLab : INoticeBoard, IFeedBell, IDisposable
     /// <summary>Since the lab began.</summary>
     public TimeSpan Now => Time.GetUtcNow() - _begin;
 
+    /// <summary>When each message was put into its flow.</summary>
+    public IEnumerable<LabSend> Dispatched => _queues.Published.Select(one => new LabSend(_jobs[one.Ticket.Job], one.At - _begin));
+
     public int Returned { get; private set; }
 
     public void Dispose()
     {
         _gate.Dispose();
+        _ceilings.Dispose();
         SynchronizationContext.SetSynchronizationContext(_before);
     }
 
@@ -109,6 +121,8 @@ internal sealed class LaneLab : INoticeBoard, IFeedBell, IDisposable
         _watching = true;
         return _promises;
     }
+
+    public QueuePlace Forecast(JobId job) => Result(ForecastAsync(job));
 
     public void Pause(TimeSpan wait) => Run(Pacer.PauseAsync(_lane.Name, wait, "throttled", CancellationToken.None).AsTask());
 
@@ -162,6 +176,12 @@ internal sealed class LaneLab : INoticeBoard, IFeedBell, IDisposable
         }
 
         await _sender.SendAsync(ready, CancellationToken.None, CancellationToken.None);
+    }
+
+    private async Task<QueuePlace> ForecastAsync(JobId job)
+    {
+        var view = await Ledger.FindAsync(job, CancellationToken.None);
+        return await _forecast.OfAsync(view!, _lane, CancellationToken.None);
     }
 
     private T Result<T>(Task<T> task)

@@ -58,6 +58,8 @@ internal sealed class RecordingLedger : IIntakeLedger, IJobActions, IJobReader
 
     public Task<SubmissionView?> FindSubmissionAsync(Guid submission, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<TenantPlace?> PlaceAsync(JobId job, int ceiling, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<int?> PositionAsync(JobId job, int ceiling, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<IReadOnlyDictionary<ParkReason, long>> ParkedCountsAsync(CancellationToken cancellationToken) => throw new NotSupportedException();

@@ -68,6 +68,35 @@ public abstract partial class LedgerConformance
     }
 
     [Fact]
+    public async Task Place_IsCountedInItsTenantsLineFromBothEnds()
+    {
+        for (var i = 0; i < 7; i++)
+            await Ledger.NewAsync(Job($"{i}", i) with { Tenant = "a" });
+
+        await Ledger.NewAsync(Job("other", 0) with { Tenant = "b" });
+        await Ledger.NewAsync(Job("bulk", 0) with { Tenant = "a", Class = JobClass.Bulk });
+        var line = (await Ledger.HeadsAsync("main/gpt", 10, Token)).Where(head => head is { Tenant: "a", Class: JobClass.Normal }).ToList();
+        Assert.Equal(new TenantPlace(2, 4), await Ledger.PlaceAsync(line[2].Id, 100, Token));
+        Assert.Equal(new TenantPlace(2, 3), await Ledger.PlaceAsync(line[2].Id, 3, Token));
+        await Ledger.DispatchAsync([line[0].Id], T0.AddSeconds(60), Token);
+        Assert.Equal(new TenantPlace(0, 5), await Ledger.PlaceAsync(line[1].Id, 100, Token));
+        Assert.Null(await Ledger.PlaceAsync(JobId.New(T0), 100, Token));
+    }
+
+    [Fact]
+    public async Task UnderWay_CountsDispatchedAndRunningJobsByTenant()
+    {
+        Assert.Empty(await Ledger.UnderWayAsync(Token));
+        await Ledger.NewAsync(Job("queued") with { Tenant = "a" });
+        await Ledger.DispatchedNewAsync(Job("dispatched") with { Tenant = "a" });
+        await Ledger.RunningNewAsync(Job("running") with { Tenant = "a", Lane = "other" });
+        await Ledger.RecordOneAsync(Succeeded(await Ledger.RunningNewAsync(Job("done") with { Tenant = "a" })));
+        await Ledger.RunningNewAsync(Job("another") with { Tenant = "b" });
+
+        Assert.Equal([("a", 2), ("b", 1)], (await Ledger.UnderWayAsync(Token)).Select(one => (one.Key, one.Value)).Order());
+    }
+
+    [Fact]
     public async Task Heads_OfEqualAge_KeepTheOrderOfIntake()
     {
         var jobs = Enumerable.Range(0, 10).Select(i => Job($"{i}")).ToList();

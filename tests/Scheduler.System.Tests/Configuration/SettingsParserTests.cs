@@ -15,7 +15,7 @@ public sealed class SettingsParserTests
           "Pacing":    { "Kind": "InProcess" },
           "Http":      { "Urls": "http://127.0.0.1:8080" },
           "Dashboard": { "Path": "/hangfire" },
-          "Tenants":   { "team-a": { "Weight": 3, "RequestsPerMinute": 0, "TokensPerMinute": 0, "MaxConcurrency": 0 } },
+          "Tenants":   { "team-a": { "Weight": 3, "RequestsPerMinute": 60, "TokensPerMinute": 5000, "MaxConcurrency": 2 } },
           "Accounts":  { "openai": { "Dialect": "OpenAI", "BaseUrl": "https://api.openai.com", "ApiKeyEnv": "SCHEDULER_TEST_PARSER_KEY",
             "Owner": "platform team", "Mailbox": "ai-admin@example.org", "Plan": "tier-3", "Region": "eu", "ConsoleUrl": "https://example.org", "Proxy": "" } },
           "Lanes": { "gpt-4o-mini": { "Account": "openai", "Models": [ "gpt-4o-mini*" ], "Paths": [ "/v1/chat/completions" ],
@@ -38,6 +38,7 @@ public sealed class SettingsParserTests
         Assert.Equal((HeaderPolicy.Down, null, null), (lane.FollowHeaders, lane.Tier, lane.Pool));
         Assert.Null(lane.MaxAge);
         Assert.Equal(3, settings.TenantWeights["team-a"]);
+        Assert.Equal(new TenantCeiling(60, 5000, 2), settings.TenantCeilings["team-a"]);
         Assert.Equal("ai-admin@example.org", Assert.Single(settings.Accounts).Settings.Mailbox);
     }
 

@@ -59,6 +59,9 @@ public sealed class InMemoryLedger : ILedger
     public Task<int> ReturnAsync(IReadOnlyList<DispatchTicket> tickets, CancellationToken cancellationToken) =>
         Do(() => _upkeep.Return(tickets));
 
+    public Task<IReadOnlyDictionary<string, int>> UnderWayAsync(CancellationToken cancellationToken) =>
+        Do(_reader.UnderWay);
+
     public Task<Cost> DispatchedAsync(string lane, CancellationToken cancellationToken) =>
         Do(() => _reader.Dispatched(lane));
 
@@ -185,6 +188,9 @@ public sealed class InMemoryLedger : ILedger
 
     public Task<SubmissionView?> FindSubmissionAsync(Guid submission, CancellationToken cancellationToken) =>
         Do(() => _store.FindSubmission(submission));
+
+    public Task<TenantPlace?> PlaceAsync(JobId job, int ceiling, CancellationToken cancellationToken) =>
+        Do(() => _reader.Place(job, ceiling));
 
     public Task<int?> PositionAsync(JobId job, int ceiling, CancellationToken cancellationToken) =>
         Do(() => _reader.Position(job, ceiling));

@@ -54,6 +54,13 @@ internal sealed class MemoryBacklog
         .Take(ceiling)
         .Count();
 
+    public TenantPlace Place(MemoryJob job, int ceiling) =>
+        _lanes.TryGetValue(job.Source.Lane, out var lines) && lines.TryGetValue((job.Class, job.Source.Tenant), out var line)
+            ? new(
+                line.TakeWhile(other => ByAge.Compare(other, job) < 0).Take(ceiling).Count(),
+                line.Reverse().TakeWhile(other => ByAge.Compare(other, job) > 0).Take(ceiling).Count())
+            : default;
+
     private IEnumerable<SortedSet<MemoryJob>> Lines(string lane, JobClass jobClass) => _lanes.TryGetValue(lane, out var lines)
         ? lines.Where(pair => pair.Key.Class == jobClass).Select(pair => pair.Value)
         : [];

@@ -14,6 +14,9 @@ internal sealed class MemoryReader(MemoryStore store)
         ? [.. store.Backlog.After(lane, (last.Class, last.Tenant), job).Take(limit).Select(Head)]
         : [];
 
+    public IReadOnlyDictionary<string, int> UnderWay() =>
+        store.Dispatched.Concat(store.Running.Values).CountBy(job => job.Source.Tenant).ToDictionary(StringComparer.Ordinal);
+
     public Cost Dispatched(string lane) => store.Depths
         .Where(depth => depth.Key.Lane == lane)
         .Select(depth => depth.Value.Dispatched)
@@ -28,6 +31,8 @@ internal sealed class MemoryReader(MemoryStore store)
 
     public int? Position(JobId id, int ceiling) =>
         store.Find(id) is { State: JobState.Queued } job ? store.Backlog.CountOlder(job, ceiling) : null;
+
+    public TenantPlace? Place(JobId id, int ceiling) => store.Find(id) is { } job ? store.Backlog.Place(job, ceiling) : null;
 
     public IReadOnlyDictionary<ParkReason, long> ParkedCounts() =>
         store.Parked.GroupBy(job => job.ParkReason!.Value).ToDictionary(group => group.Key, group => (long)group.Count());

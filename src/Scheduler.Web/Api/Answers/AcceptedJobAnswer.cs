@@ -15,9 +15,15 @@ public sealed record AcceptedJobAnswer
 
     public required CostAnswer Cost { get; init; }
 
+    public string? WaitingFor { get; init; }
+
+    public DateTimeOffset? WaitingUntil { get; init; }
+
     public int? Position { get; init; }
 
     public DateTimeOffset? EstimatedStart { get; init; }
+
+    public DateTimeOffset? EstimatedEnd { get; init; }
 
     public required Links Links { get; init; }
 
@@ -27,8 +33,11 @@ public sealed record AcceptedJobAnswer
         Status = job.State.Wire(),
         Lane = job.Lane,
         Cost = CostAnswer.Of(job.Cost),
+        WaitingFor = outlook.WaitingFor,
+        WaitingUntil = outlook.WaitingUntil,
         Position = outlook.Position,
         EstimatedStart = outlook.EstimatedStart,
+        EstimatedEnd = outlook.EstimatedEnd,
         Links = Links.OfJob(job.Id, job.SubmissionId),
     };
 }

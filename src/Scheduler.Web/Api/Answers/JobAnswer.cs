@@ -47,9 +47,13 @@ public sealed record JobAnswer
 
     public string? WaitingFor { get; init; }
 
+    public DateTimeOffset? WaitingUntil { get; init; }
+
     public int? Position { get; init; }
 
     public DateTimeOffset? EstimatedStart { get; init; }
+
+    public DateTimeOffset? EstimatedEnd { get; init; }
 
     public JsonNode? Metadata { get; init; }
 
@@ -75,8 +79,10 @@ public sealed record JobAnswer
     public static JobAnswer Detail(JobView job, Outlook outlook) => Summary(job) with
     {
         WaitingFor = outlook.WaitingFor,
+        WaitingUntil = outlook.WaitingUntil,
         Position = outlook.Position,
         EstimatedStart = outlook.EstimatedStart,
+        EstimatedEnd = outlook.EstimatedEnd,
         Outcome = job.Attempts.LastOrDefault(attempt => attempt.Outcome is not null)?.Outcome,
         Attempts = [.. job.Attempts.Select(AttemptAnswer.Of)],
         Timeline = job.Timeline,

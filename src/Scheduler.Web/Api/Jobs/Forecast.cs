@@ -1,4 +1,5 @@
 using Scheduler.Core.Accounts;
+using Scheduler.Core.Forecasts;
 using Scheduler.Core.Jobs;
 using Scheduler.Core.Lanes;
 using Scheduler.Core.Ledger;
@@ -6,41 +7,32 @@ using Scheduler.Web.Api.Lanes;
 
 namespace Scheduler.Web.Api.Jobs;
 
-/// <summary>Tells what a job waits for and when it may start.</summary>
-public sealed class Forecast(IJobReader reader, IBacklogLedger backlog, IAccountLedger accounts, PacedLanes lanes, TimeProvider time)
+/// <summary>Tells what a job waits for and when it may start and end.</summary>
+public sealed class Forecast(
+    StartForecast starts, LanePace pace, LaneTemper temper, TenantCeilings ceilings, IAccountLedger accounts, PacedLanes lanes, TimeProvider time)
 {
-    /// <summary>Positions are counted up to here; beyond it there is no estimate.</summary>
-    internal const int PositionCeiling = 10_000;
-
     public async Task<Outlook> ForAsync(JobView job, CancellationToken cancellationToken)
     {
-        if (job.State is JobState.Waiting)
-        {
-            return new Outlook("due_time", null, job.Due ?? job.NotBefore);
-        }
-
-        if (job.State is not (JobState.Queued or JobState.Dispatched))
+        if (job.State is not (JobState.Queued or JobState.Dispatched or JobState.Waiting))
         {
             return Outlook.None;
         }
 
         if (lanes.Directory.Find(job.Lane) is not { } lane)
         {
-            return new Outlook("lane_removed", null, null);
+            return new Outlook { WaitingFor = "lane_removed" };
         }
 
-        var usage = await lanes.Pacer.ReadAsync(lane.Name, cancellationToken);
-        var position = job.State == JobState.Queued ? await reader.PositionAsync(job.Id, PositionCeiling, cancellationToken) : null;
+        var place = await starts.OfAsync(job, lane, cancellationToken);
         if (await IsStoppedAsync(lane.Account, cancellationToken))
         {
-            return new Outlook("account_stopped", position, null);
+            return new Outlook { WaitingFor = LimitScope.AccountStopped.Wire(), Position = PositionOf(job, place) };
         }
 
-        var ahead = (position ?? 0) + await BeforeItsClassAsync(job, cancellationToken);
-        return new Outlook(
-            Holds(lane, usage, time.GetUtcNow()),
-            position,
-            position >= PositionCeiling ? null : StartEstimate.From(lane, usage, ahead, job.Cost, time.GetUtcNow()));
+        var outlook = WithTimes(job, place);
+        return job.State == JobState.Waiting
+            ? outlook with { WaitingFor = job.NotBefore >= job.Due ? "not_before" : "backoff", WaitingUntil = job.Due ?? job.NotBefore }
+            : await WithHoldAsync(outlook, job, cancellationToken);
     }
 
     private async Task<bool> IsStoppedAsync(string account, CancellationToken cancellationToken)
@@ -49,23 +41,38 @@ public sealed class Forecast(IJobReader reader, IBacklogLedger backlog, IAccount
         return records.Any(record => record.Name == account && record.State != AccountState.Active);
     }
 
-    /// <summary>Queued jobs of higher classes, and what lies in the lane's flows already.</summary>
-    private async Task<long> BeforeItsClassAsync(JobView job, CancellationToken cancellationToken)
+    private Outlook WithTimes(JobView job, QueuePlace place)
     {
-        var depths = await backlog.DepthsAsync(cancellationToken);
-        var ofLane = depths.Where(depth => depth.Lane == job.Lane).ToList();
-        var higher = ofLane.Where(depth => depth.Class < job.Class).Sum(depth => depth.Queued);
-        return job.State == JobState.Queued ? higher + ofLane.Sum(depth => depth.Dispatched) : 0;
+        var start = time.GetUtcNow() + place.Start;
+        start = start is not null && job.State == JobState.Waiting && job.Due > start ? job.Due : start;
+        return new Outlook
+        {
+            Position = PositionOf(job, place),
+            EstimatedStart = start,
+            EstimatedEnd = start + temper.TypicalTook(job.Lane),
+        };
     }
 
-    private static string Holds(LaneSettings lane, LaneUsage usage, DateTimeOffset now) => usage switch
-    {
-        _ when usage.PausedUntil > now => "lane_paused",
-        _ when usage.InFlight >= lane.MaxConcurrency => "concurrency",
-        _ when IsSpent(lane.RequestsPerMinute * lane.Share, usage.RequestsUsed + usage.RequestsReserved) => "requests_per_minute",
-        _ when IsSpent(lane.TokensPerMinute * lane.Share, usage.TokensUsed + usage.TokensReserved) => "tokens_per_minute",
-        _ => "turn",
-    };
+    // A job that waits for its time is not in the backlog; when due it stands there at its old age.
+    private static int? PositionOf(JobView job, QueuePlace place) => job.State == JobState.Waiting ? null : place.Position;
 
-    private static bool IsSpent(double limit, long used) => limit > 0 && used >= Math.Floor(limit);
+    /// <summary>The ceiling or the limit that would refuse it now; when none would, others go first.</summary>
+    private async Task<Outlook> WithHoldAsync(Outlook outlook, JobView job, CancellationToken cancellationToken)
+    {
+        var (isHeld, left) = job.State == JobState.Queued
+            ? await ceilings.HoldsAsync(job.Tenant, job.Cost, cancellationToken)
+            : (false, null);
+        if (isHeld)
+        {
+            return outlook with { WaitingFor = "tenant_ceiling", WaitingUntil = time.GetUtcNow() + left, EstimatedStart = null, EstimatedEnd = null };
+        }
+
+        if (await pace.HoldsAsync(job.Lane, job.Cost, cancellationToken) is not { } hold)
+        {
+            return outlook with { WaitingFor = "its_turn", WaitingUntil = outlook.EstimatedStart };
+        }
+
+        var until = hold.Scope == LimitScope.Concurrency || hold.Wait > LanePace.Longest ? (DateTimeOffset?)null : time.GetUtcNow() + hold.Wait;
+        return outlook with { WaitingFor = hold.Scope.Wire(), WaitingUntil = until };
+    }
 }

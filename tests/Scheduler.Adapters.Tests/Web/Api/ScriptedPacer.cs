@@ -46,6 +46,8 @@ internal sealed class ScriptedPacer : IPacer
 
     public ValueTask<PacerAnswer> ReserveAsync(string lane, Cost cost, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+            _pauses.TryGetValue(lane, out var pause) ? new PacerAnswer.NotBefore(pause.Wait, LimitScope.LanePaused) : null);
+
     public ValueTask<bool> MarkSentAsync(Reservation reservation, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public ValueTask ReleaseAsync(Reservation reservation, CancellationToken cancellationToken) => throw new NotSupportedException();

@@ -24,7 +24,7 @@ public sealed class SubmitOneTests
         Assert.Equal($"/v1/jobs/{answer.Get("id")}", answer.Headers.Location?.ToString());
         Assert.Equal(["mini"], host.Bell.Rung);
         var shown = await client.ReadAsync($"/v1/jobs/{answer.Get("id")}");
-        Assert.Equal(("queued", "bulk", "default", "turn"), (shown.Get("state"), shown.Get("priority"), shown.Get("tenant"), shown.Get("waiting_for")));
+        Assert.Equal(("queued", "bulk", "default", "its_turn"), (shown.Get("state"), shown.Get("priority"), shown.Get("tenant"), shown.Get("waiting_for")));
     }
 
     [Theory]
@@ -199,7 +199,8 @@ public sealed class SubmitOneTests
         Assert.Equal("waiting", waiting.Get("status"));
         Assert.Equal(ApiHost.Start.AddHours(1), waiting.Json.GetProperty("estimated_start").GetDateTimeOffset());
         var shown = await client.ReadAsync($"/v1/jobs/{waiting.Get("id")}");
-        Assert.Equal("due_time", shown.Get("waiting_for"));
+        Assert.Equal("not_before", shown.Get("waiting_for"));
+        Assert.Equal(ApiHost.Start.AddHours(1), shown.Json.GetProperty("waiting_until").GetDateTimeOffset());
         (await client.PostJobAsync(Http.Job("\"deadline\":\"2026-03-01T11:59:59Z\","))).AssertProblem(422, "invalid_deadline");
         Assert.Equal("queued", (await client.PostJobAsync(Http.Job("\"not_before\":\"2026-03-01T11:00:00Z\","))).Get("status"));
     }
