@@ -1,4 +1,3 @@
-using System.Globalization;
 using Scheduler.Benchmarks.Pacing.Scenes;
 using Scheduler.Benchmarks.Parts;
 using Scheduler.Benchmarks.Reporting;
@@ -74,8 +73,9 @@ internal static class PacingBenchmark
 
     private static void Conditions(Report report)
     {
-        report.Condition(string.Create(CultureInfo.InvariantCulture, $"Simulator: a process of its own, {Latency.TotalMilliseconds:0} ms to an answer, an account for each lane. Worker: a process, embedded (lane queues in process, SQLite ledger on disk), MaxConcurrency 200."));
-        report.Condition("Each lane's backlog is submitted while it is paused and released 5 to 35 s into the simulator's minute. First come, nothing shuffled. At least 90 s of work by the optimum.");
+        report.Condition($"Simulator: a process of its own, {Latency.Milliseconds} ms to an answer, an account for each lane.");
+        report.Condition("Worker: a process, embedded (lane queues in process, SQLite ledger on disk), MaxConcurrency 200.");
+        report.Condition("Each lane's backlog is submitted while it is paused and released 5 to 35 s into the simulator's minute; first come, nothing shuffled.");
         report.Condition("Makespan: the time that a perfect first-come dispatcher needs for the same sequence from the first arrival to the last accepted one, over ours.");
         report.Condition($"At the start: {LoadAverage()}.");
     }
