@@ -20,7 +20,7 @@ public sealed class LaneSimulation
     private readonly LinkedList<int> _backlog = [];
     private readonly IProviderRule _requests;
     private readonly IProviderRule _tokens;
-    private readonly List<(long At, long Tokens)> _accepted = [];
+    private readonly List<Acceptance> _accepted = [];
     private readonly List<long> _refused = [];
     private readonly List<LimitChange> _changes = [];
     private long _order;
@@ -29,6 +29,7 @@ public sealed class LaneSimulation
     private long _troubleAt = -1;
     private double _foreignDebt;
     private long _foreignAt;
+    private long _ruleChangedAt;
 
     private LaneSimulation(SimulationOptions options)
     {
@@ -50,14 +51,15 @@ public sealed class LaneSimulation
             Now(_pacer.RecallAsync(memory, CancellationToken.None));
         }
 
-        for (var job = 0; job < _options.Costs.Count; job++)
-        {
-            _backlog.AddLast(job);
-        }
-
+        PlanArrivals();
         foreach (var (at, by) in _options.LimitChanges)
         {
             Plan((long)at.TotalMicroseconds, () => (_requests.Limit, _tokens.Limit) = ((long)(_requests.Limit * by), (long)(_tokens.Limit * by)));
+        }
+
+        foreach (var (at, by) in _options.ClockJumps)
+        {
+            Plan((long)at.TotalMicroseconds, () => _time.Jump(by));
         }
 
         var end = (long)_options.Patience.TotalMicroseconds;
@@ -69,11 +71,28 @@ public sealed class LaneSimulation
         return Result();
     }
 
+    private void PlanArrivals()
+    {
+        for (var index = 0; index < _options.Costs.Count; index++)
+        {
+            var job = index;
+            if (_options.Arrivals is not { } arrivals || arrivals[job] == 0)
+            {
+                _backlog.AddLast(job);
+            }
+            else
+            {
+                Plan(arrivals[job], () => _backlog.AddLast(job));
+            }
+        }
+    }
+
     private SimulationResult Result() => new()
     {
         Accepted = _accepted,
         Refused = _refused,
         Changes = _changes,
+        RuleChangedAt = _ruleChangedAt,
         Memory = Now(_pacer.LearnedAsync(_options.Lane.Name, CancellationToken.None)),
         IsFinished = _accepted.Count == _options.Costs.Count,
     };
@@ -88,6 +107,11 @@ public sealed class LaneSimulation
             return;
         }
 
+        if (next == long.MaxValue)
+        {
+            throw new InvalidOperationException($"{_options.Costs.Count - _accepted.Count} jobs are lost: nothing waits and nothing is to happen.");
+        }
+
         _time.MoveTo(next);
         Try();
     }
@@ -100,7 +124,7 @@ public sealed class LaneSimulation
             case PacerAnswer.Granted granted:
                 _backlog.RemoveFirst();
                 _nextTry = _time.Now + (long)_options.SendTime.TotalMicroseconds;
-                Plan(_nextTry, () => Send(job, granted.Reservation));
+                Plan(_nextTry + Lateness(), () => Send(job, granted.Reservation));
                 break;
             case PacerAnswer.NotBefore later:
                 // Timers have whole milliseconds.
@@ -110,6 +134,10 @@ public sealed class LaneSimulation
                 throw new InvalidOperationException("A job is larger than its lane's limit.");
         }
     }
+
+    private long Lateness() => _options.Late > 0 && _random.NextDouble() < _options.Late
+        ? (long)(_random.NextDouble() * _options.Lateness.TotalMicroseconds)
+        : 0;
 
     private void Send(int job, Reservation reservation)
     {
@@ -131,7 +159,7 @@ public sealed class LaneSimulation
         {
             _requests.Charge(1, _time.Now);
             _tokens.Charge(charge, _time.Now);
-            _accepted.Add((_time.Now, charge));
+            _accepted.Add(new Acceptance(_time.Now, charge, job));
             var report = Report(null);
             Plan(_time.Now + (long)_options.Latency.TotalMicroseconds, () => Answer(reservation, report));
             return;
@@ -170,8 +198,15 @@ public sealed class LaneSimulation
         Now(_pacer.PauseAsync(_options.Lane.Name, wait, "throttled", CancellationToken.None));
     }
 
-    private void Learn(Reservation reservation, Settlement settlement) =>
-        _changes.AddRange(Now(_pacer.SettleAsync(reservation, settlement, CancellationToken.None)));
+    private void Learn(Reservation reservation, Settlement settlement)
+    {
+        var changes = Now(_pacer.SettleAsync(reservation, settlement, CancellationToken.None));
+        _changes.AddRange(changes);
+        if (changes.Any(change => change.NewRule is not null))
+        {
+            _ruleChangedAt = _time.Now;
+        }
+    }
 
     private RateLimitReport? Report(TimeSpan? retryAfter) => !_options.Headers
         ? null

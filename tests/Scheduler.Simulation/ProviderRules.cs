@@ -1,3 +1,5 @@
+using Scheduler.Core.Lanes;
+
 namespace Scheduler.Simulation;
 
 /// <summary>The rules by name: bucket, sliding, fixed, fixed+S, slices:S, slices:S+A (seconds).</summary>
@@ -21,6 +23,28 @@ public static class ProviderRules
             _ => throw new ArgumentException($"There is no rule {name}.", nameof(name)),
         };
     }
+
+    /// <summary>What somebody who knows the rule writes into the configuration.</summary>
+    public static Judging JudgingOf(string name)
+    {
+        var (rule, length, _) = Parse(name);
+        return rule switch
+        {
+            "bucket" => Judging.Bucket,
+            "sliding" => Judging.Sliding,
+            "fixed" => Judging.Fixed,
+            _ => Judging.SlicesOf(TimeSpan.FromMicroseconds(length)),
+        };
+    }
+
+    /// <summary>Seconds of a window that begins empty after another; 60 where there are none.</summary>
+    public static double SliceOf(string name) => Parse(name) is ("slices", var length, _) ? (double)length / Second : 60;
+
+    /// <summary>Whether windows follow each other from some moment on.</summary>
+    public static bool HasPhase(string name) => Parse(name).Rule is "fixed" or "slices";
+
+    /// <summary>Whether <see cref="Create"/> knows it.</summary>
+    public static bool IsRule(string name) => System.Text.RegularExpressions.Regex.IsMatch(name, @"^(bucket|sliding|(fixed|slices:\d+(\.\d+)?)(\+\d+(\.\d+)?)?)$");
 
     private static (string Rule, long Length, long Anchor) Parse(string name)
     {

@@ -16,8 +16,11 @@ public sealed record SimulationOptions
 
     public long? TokenLimit { get; init; }
 
-    /// <summary>Tokens of the jobs, in the order of their arrival; all are there from the beginning.</summary>
+    /// <summary>Tokens of the jobs, in the order of their arrival.</summary>
     public required IReadOnlyList<long> Costs { get; init; }
+
+    /// <summary>When each job arrives, in microseconds since the beginning and rising; null: all are there from the beginning.</summary>
+    public IReadOnlyList<long>? Arrivals { get; init; }
 
     /// <summary>What the provider charges for one token that we count.</summary>
     public double ChargeFactor { get; init; } = 1;
@@ -44,6 +47,15 @@ public sealed record SimulationOptions
 
     /// <summary>At these times (since the beginning) the provider's limits are multiplied.</summary>
     public IReadOnlyList<(TimeSpan At, double By)> LimitChanges { get; init; } = [];
+
+    /// <summary>Probability that a request leaves later than it was let go.</summary>
+    public double Late { get; init; }
+
+    /// <summary>By how much at most; above 1 s the reservation lapses.</summary>
+    public TimeSpan Lateness { get; init; } = TimeSpan.FromMilliseconds(1_200);
+
+    /// <summary>At these times (since the beginning) somebody sets the wall clock.</summary>
+    public IReadOnlyList<(TimeSpan At, TimeSpan By)> ClockJumps { get; init; } = [];
 
     public LaneMemory? Memory { get; init; }
 

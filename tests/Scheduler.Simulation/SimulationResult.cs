@@ -5,12 +5,15 @@ namespace Scheduler.Simulation;
 /// <summary>What came of a simulated run. Times are microseconds since the beginning.</summary>
 public sealed record SimulationResult
 {
-    public required IReadOnlyList<(long At, long Tokens)> Accepted { get; init; }
+    public required IReadOnlyList<Acceptance> Accepted { get; init; }
 
     /// <summary>When a refused request arrived.</summary>
     public required IReadOnlyList<long> Refused { get; init; }
 
     public required IReadOnlyList<LimitChange> Changes { get; init; }
+
+    /// <summary>When the last rule was learned; 0: none was.</summary>
+    public long RuleChangedAt { get; init; }
 
     public required LaneMemory Memory { get; init; }
 
