@@ -201,6 +201,7 @@ internal sealed class PacedLane(string name)
     private void Hear(Held held, Settlement settlement, LimitLog log, long now)
     {
         var experiments = held.Charges.Where(one => one.Charge.Trial is { IsExperiment: true }).Select(one => one.Scope).ToList();
+        var hint = settlement.Limits?.RetryAfter is { } wait ? Judges.Microseconds(wait) : 0;
         foreach (var (scope, charge) in held.Charges)
         {
             var report = scope.Scope switch
@@ -210,7 +211,7 @@ internal sealed class PacedLane(string name)
                 _ => default,
             };
             var otherExperiments = experiments.Exists(other => other != scope);
-            scope.Hear(charge, new Heard(settlement.IsAnswered, settlement.Refused, settlement.RefusedBy, report, otherExperiments), log, now);
+            scope.Hear(charge, new Heard(settlement.IsAnswered, settlement.Refused, settlement.RefusedBy, report, otherExperiments, hint), log, now);
         }
 
         if (settlement.Refused)

@@ -164,8 +164,8 @@ internal sealed class PacedScope(LimitScope perMinute, LimitScope? perDay)
         var explained = FollowLimit(charge, heard, log, now) | Compare(charge, heard, now);
         // Requests that left before the rule or the limit changed met the old one.
         explained |= charge.Charge.At < _changedAt;
-        ReadReset(charge, heard, log, now);
         Judge(charge, heard, explained, log, now);
+        ReadReset(charge, heard, log, now);
     }
 
     public void Remember(IReadOnlyList<Charge> past, long now)
@@ -431,7 +431,8 @@ internal sealed class PacedScope(LimitScope perMinute, LimitScope? perDay)
         }
 
         _resets.Note(limit, remaining, reset, charge.Charge.At, Window);
-        if (_search is not null && _resets.Rule is { } found && _search.Hear(found))
+        var changed = _search is not null && _resets.Rule is { } found && _search.Hear(found);
+        if (changed | (remaining < limit && _search?.HearReset(reset) == true))
         {
             Rebuild(now, log);
         }
@@ -451,8 +452,16 @@ internal sealed class PacedScope(LimitScope perMinute, LimitScope? perDay)
         }
     }
 
-    private bool IsBetter(WindowEdge edge) => _edge is not { } known || known.Narrow(edge, Window) is not { } narrowed
-        || narrowed.Latest - narrowed.Earliest < (known.Latest - known.Earliest) - 10_000;
+    private bool IsBetter(WindowEdge edge)
+    {
+        if (_edge is not { } known)
+        {
+            return true;
+        }
+
+        var away = Math.Abs(edge.Latest - known.Latest) % Window;
+        return Math.Min(away, Window - away) > 10_000;
+    }
 
     private void Judge(ScopeCharge charge, Heard heard, bool explained, LimitLog log, long now)
     {
@@ -474,7 +483,7 @@ internal sealed class PacedScope(LimitScope perMinute, LimitScope? perDay)
             {
                 _search?.Drop(trial);
             }
-            else if (_search?.Refuse(trial) == true)
+            else if (_search?.Refuse(trial, heard.Hint) == true)
             {
                 Rebuild(now, log);
             }
@@ -498,7 +507,7 @@ internal sealed class PacedScope(LimitScope perMinute, LimitScope? perDay)
 
     private void Slow(LimitLog log, long now, Heard heard)
     {
-        if (_limit == 0 || !_factor.Refuse(now))
+        if (_limit == 0 || !_factor.Refuse(now, patient: heard.Report.Remaining is not null))
         {
             return;
         }

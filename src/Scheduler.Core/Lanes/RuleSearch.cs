@@ -23,6 +23,8 @@ internal sealed class RuleSearch
     private long _growth;
     private long _lastAmount;
     private long _pendingAmount;
+    private int _tooLong;
+    private Judging? _narrowed;
     private int _started;
     private int _running;
 
@@ -148,21 +150,45 @@ internal sealed class RuleSearch
         return Conclude(before);
     }
 
-    /// <summary>The provider refused it, and neither its limit nor its count explain that. True when the rule in force changes by it.</summary>
-    public bool Refuse(Trial trial)
+    /// <summary>
+    /// The provider refused it, and neither its limit nor its count explain that. The wait that it names (0: none) is no longer
+    /// than the slice or window that is full. True when the rule in force changes by it.
+    /// </summary>
+    public bool Refuse(Trial trial, long hint)
     {
         Finish(trial);
         var before = Learned;
         if (IsSearching)
         {
-            Learned = Learned with { Rule = ExceededRule(CulpritOf(trial)) ?? Judging.Auto };
+            Learned = Learned with { Rule = NotShorterThan(hint, ExceededRule(CulpritOf(trial)) ?? Judging.Auto) };
         }
         else if (trial.Fullness < 0.9 && Narrower(trial) is { } narrower)
         {
+            _narrowed = Learned.Rule;
             Learned = Learned with { Rule = narrower };
         }
 
         return Learned != before;
+    }
+
+    /// <summary>A reset longer than the slices that were taken for proven. True when the rule in force changes by it.</summary>
+    public bool HearReset(long reset)
+    {
+        if (Learned.Rule is not { Rule: JudgingRule.Slices } rule || reset <= Judges.Microseconds(rule.Slice) + SliceDoubt.Delay)
+        {
+            _tooLong = 0;
+            return false;
+        }
+
+        _tooLong++;
+        var longer = NotShorterThan(reset, rule);
+        if (_tooLong < FirstRound || longer == rule || longer == _narrowed || longer.Rule != JudgingRule.Slices)
+        {
+            return false;
+        }
+
+        Learned = Learned with { Rule = longer };
+        return true;
     }
 
     /// <summary>The provider's answers show how it counts within 60 s. True when the rule in force changes by it.</summary>
@@ -272,6 +298,17 @@ internal sealed class RuleSearch
         trial.Exceeded is { } slices ? Judging.SlicesOf(slices)
         : trial.ExceededMinute ? Judging.Sliding
         : null;
+
+    private static Judging NotShorterThan(long hint, Judging rule)
+    {
+        if (rule.Rule != JudgingRule.Slices || hint <= Judges.Microseconds(rule.Slice) + SliceDoubt.Delay)
+        {
+            return rule;
+        }
+
+        var longer = Lengths.FirstOrDefault(length => hint <= length + SliceDoubt.Delay);
+        return longer == 0 ? Judging.Sliding : Judging.SlicesOf(TimeSpan.FromMicroseconds(longer));
+    }
 
     /// <summary>A rule that was taken for proven is wrong: the nearest narrower one.</summary>
     private Judging? Narrower(Trial trial) => Learned.Rule switch
