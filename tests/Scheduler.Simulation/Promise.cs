@@ -15,7 +15,7 @@ public sealed record Promise(Func<int, int> MostRefused, Func<int, int> MostRefu
     public static Promise Of(Scenario scenario) => scenario.Acquaintance switch
     {
         Acquaintance.Configured => new(_ => 0, _ => 0, 0.99, Underway + PhaseOf(scenario)),
-        Acquaintance.FirstMeeting when IsListed(scenario) => new(OfFirstMeeting, OfRemembered, 0, 0),
+        Acquaintance.FirstMeeting when IsListed(scenario) => new(OfFirstMeeting, OfRemembered, IsSlow(scenario) ? 0.78 : 0.90, Underway + PhaseOf(scenario)),
         Acquaintance.FirstMeeting => new(_ => int.MaxValue, _ => int.MaxValue, 0, 0),
         _ when IsListed(scenario) => new(OfRemembered, OfRemembered, 0.97, Underway + PhaseOf(scenario)),
         _ => new(OfFirstMeeting, OfFirstMeeting, 0, 0),
@@ -46,6 +46,11 @@ public sealed record Promise(Func<int, int> MostRefused, Func<int, int> MostRefu
 
     private static bool IsListed(Scenario scenario) =>
         ProviderRules.Listed.Contains(scenario.RequestRule) && ProviderRules.Listed.Contains(scenario.TokenRule);
+
+    private static bool IsSlow(Scenario scenario) => IsSlow(scenario.RequestRule) || IsSlow(scenario.TokenRule);
+
+    // Whole windows wait for each other: what is not used at the beginning is lost.
+    private static bool IsSlow(string rule) => rule == "sliding" || rule.StartsWith("fixed", StringComparison.Ordinal);
 
     // Where nothing tells at which moment windows begin, the first wait may be a whole one where the rest of one would do.
     private static long PhaseOf(Scenario scenario) =>
