@@ -40,17 +40,7 @@ internal sealed class PacedLane(string name)
     {
         foreach (var scope in _scopes.Count == 0 ? _own.All : _scopes)
         {
-            switch (scope.Scope)
-            {
-                case LimitScope.RequestsPerMinute:
-                    scope.Remember([.. spent.Select(one => new Charge(one.At, 1, Sent: true))], now);
-                    break;
-                case LimitScope.TokensPerMinute:
-                    scope.Remember([.. spent.Select(one => new Charge(one.At, one.Tokens, Sent: true))], now);
-                    break;
-                default:
-                    break;
-            }
+            scope.Remember([.. spent.Select(one => new Charge(one.At, ScopeSet.AmountOf(one.Charged, scope.Scope), Sent: true))], now);
         }
     }
 

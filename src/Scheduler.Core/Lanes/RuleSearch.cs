@@ -13,8 +13,6 @@ internal sealed class RuleSearch
     /// <summary>A refusal comes at once, an answer may take minutes: what was not refused for so long was admitted.</summary>
     private const long Patience = Judges.Second;
 
-    private static readonly long[] Lengths = [Judges.Second, 10 * Judges.Second];
-
     private readonly List<SliceDoubt> _doubts;
     private readonly Queue<Trial> _pending = [];
     private readonly Queue<Trial> _experiments = [];
@@ -33,7 +31,7 @@ internal sealed class RuleSearch
         _limit = limit;
         Learned = learned;
         _floor = Judges.Of(limit, Judging.Auto, guard);
-        _doubts = [.. Lengths.Where(length => !learned.Refutes(length)).Select(length => new SliceDoubt(length, CapOf(length), Bins(length)))];
+        _doubts = [.. RuleSteps.Lengths.Where(length => !learned.Refutes(length)).Select(length => new SliceDoubt(length, CapOf(length), Bins(length)))];
         _growth = CapOf(Judges.Second);
     }
 
@@ -160,9 +158,9 @@ internal sealed class RuleSearch
         var before = Learned;
         if (IsSearching)
         {
-            Learned = Learned with { Rule = NotShorterThan(hint, ExceededRule(CulpritOf(trial)) ?? Judging.Auto) };
+            Learned = Learned with { Rule = RuleSteps.NotShorterThan(hint, RuleSteps.Exceeded(CulpritOf(trial)) ?? Judging.Auto) };
         }
-        else if (trial.Fullness < 0.9 && Narrower(trial) is { } narrower)
+        else if (trial.Fullness < 0.9 && RuleSteps.Narrower(Learned.Rule) is { } narrower)
         {
             _narrowed = Learned.Rule;
             Learned = Learned with { Rule = narrower };
@@ -181,7 +179,7 @@ internal sealed class RuleSearch
         }
 
         _tooLong++;
-        var longer = NotShorterThan(reset, rule);
+        var longer = RuleSteps.NotShorterThan(reset, rule);
         if (_tooLong < FirstRound || longer == rule || longer == _narrowed || longer.Rule != JudgingRule.Slices)
         {
             return false;
@@ -293,29 +291,4 @@ internal sealed class RuleSearch
     private Trial CulpritOf(Trial refused) => refused.IsExperiment
         ? refused
         : _experiments.FirstOrDefault(other => Math.Abs(other.At - refused.At) <= SliceDoubt.Delay) ?? refused;
-
-    private static Judging? ExceededRule(Trial trial) =>
-        trial.Exceeded is { } slices ? Judging.SlicesOf(slices)
-        : trial.ExceededMinute ? Judging.Sliding
-        : null;
-
-    private static Judging NotShorterThan(long hint, Judging rule)
-    {
-        if (rule.Rule != JudgingRule.Slices || hint <= Judges.Microseconds(rule.Slice) + SliceDoubt.Delay)
-        {
-            return rule;
-        }
-
-        var longer = Lengths.FirstOrDefault(length => hint <= length + SliceDoubt.Delay);
-        return longer == 0 ? Judging.Sliding : Judging.SlicesOf(TimeSpan.FromMicroseconds(longer));
-    }
-
-    /// <summary>A rule that was taken for proven is wrong: the nearest narrower one.</summary>
-    private Judging? Narrower(Trial trial) => Learned.Rule switch
-    {
-        { Rule: JudgingRule.Bucket } => Judging.Sliding,
-        { Rule: JudgingRule.Sliding or JudgingRule.Fixed } => Judging.SlicesOf(TimeSpan.FromSeconds(10)),
-        { Rule: JudgingRule.Slices, Slice.TotalSeconds: > 1 } => Judging.SlicesOf(TimeSpan.FromSeconds(1)),
-        _ => null,
-    };
 }
