@@ -59,6 +59,9 @@ public abstract record Notice
         public string? Tier { get; init; }
     }
 
+    /// <summary>A job fits the configured limit and not the lower one that the provider grants now: it waits, and its tenant with it.</summary>
+    public sealed record JobExceedsGranted(string Lane, JobId Job, LimitScope Scope) : Notice;
+
     /// <summary>A changed configuration file has errors: the earlier one stays in force.</summary>
     public sealed record ConfigurationRefused(IReadOnlyList<string> Findings) : Notice;
 

@@ -86,7 +86,12 @@ internal sealed class PacedLane(string name)
         }
 
         var (wait, by) = LongestWait(before, cost, now);
-        return wait > 0 ? new PacerAnswer.NotBefore(TimeSpan.FromMicroseconds(wait), by) : null;
+        return wait > 0
+            ? new PacerAnswer.NotBefore(TimeSpan.FromMicroseconds(wait), by)
+            {
+                ExceedsLowered = _scopes.Any(scope => scope.ExceedsLowered(AmountOf(cost, scope))),
+            }
+            : null;
     }
 
     /// <summary>False when the reservation lapsed or is over.</summary>
@@ -222,13 +227,20 @@ internal sealed class PacedLane(string name)
         var longest = (Wait: _pause.Left(now), Scope: LimitScope.LanePaused);
         foreach (var scope in _scopes)
         {
-            var amount = ScopeSet.AmountOf(cost, scope.Scope);
+            var amount = AmountOf(cost, scope);
             var one = amount == 0 ? (0, scope.Scope) : scope.WaitBehind(ScopeSet.AmountOf(before, scope.Scope), amount, now);
             longest = one.Wait > longest.Wait ? one : longest;
         }
 
         var slot = WaitForSlot();
         return slot.Wait > longest.Wait ? slot : longest;
+    }
+
+    // What an open answer may take is a guess, and a guess must not make a job larger than its lane.
+    private static long AmountOf(Cost cost, PacedScope scope)
+    {
+        var amount = ScopeSet.AmountOf(cost, scope.Scope);
+        return cost.OpenAnswers > 0 && scope.ExceedsLowered(amount) ? scope.Most(Math.Max(cost.InputTokens, 1)) : amount;
     }
 
     private (long Wait, LimitScope Scope) WaitForSlot() =>
@@ -244,7 +256,7 @@ internal sealed class PacedLane(string name)
         held.IsProbe = _start.Start();
         foreach (var scope in _scopes)
         {
-            var amount = ScopeSet.AmountOf(held.Cost, scope.Scope);
+            var amount = AmountOf(held.Cost, scope);
             if (amount > 0 || scope.Scope == LimitScope.TokensPerMinute)
             {
                 held.Charges.Add((scope, scope.Reserve(amount, now)));

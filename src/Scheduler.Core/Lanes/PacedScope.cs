@@ -193,6 +193,12 @@ internal sealed partial class PacedScope(LimitScope perMinute, LimitScope? perDa
     // Evidence for a search that a changed limit ended says nothing any more.
     private Trial? TrialOf(ScopeCharge charge) => charge.Trial is { } trial && ReferenceEquals(trial.Search, _search) ? trial : null;
 
+    /// <summary>The most that may be asked for at once, but not less than this.</summary>
+    public long Most(long least) => Math.Max(least, _limit);
+
+    /// <summary>It fits what is configured, not what the provider grants now.</summary>
+    public bool ExceedsLowered(long amount) => _limit > 0 && amount > _limit;
+
     private long WaitForMinute(long amount, long now)
     {
         if (_limit == 0)
@@ -202,9 +208,8 @@ internal sealed partial class PacedScope(LimitScope perMinute, LimitScope? perDa
 
         FollowFactor(now);
         var price = _ratio.Of(amount);
-        if (price > _limit && amount > _limit)
+        if (ExceedsLowered(amount))
         {
-            // It fits what is configured, not what the provider grants now: it waits for better times.
             return Judges.Minute;
         }
 

@@ -31,6 +31,9 @@ internal sealed class FeedChoice(string lane, IBacklogLedger ledger, IPacer pace
     /// <summary>The big job that holds the lane now, and how long until the start that it was promised; null when none does.</summary>
     public (JobId Job, TimeSpan Wait)? Promised => _promise is { Left: { } left } promise ? (promise.Job.Id, left) : null;
 
+    /// <summary>The last job that fits what is configured and not the lower limit that the provider grants now.</summary>
+    public (JobId Job, LimitScope Scope)? TooBigForNow { get; private set; }
+
     /// <summary>The turnstile has begun a round with the backlog's heads.</summary>
     public async Task ChooseAsync(FeedRound round, LaneSettings settings, FeedPrices prices, CancellationToken cancellationToken)
     {
@@ -102,6 +105,14 @@ internal sealed class FeedChoice(string lane, IBacklogLedger ledger, IPacer pace
     {
         _promise ??= new StartPromise(job, time);
         var later = await pacer.AskAsync(lane, round.Before, job.Cost, cancellationToken) as PacerAnswer.NotBefore;
+        if (later is { ExceedsLowered: true })
+        {
+            // Nobody knows how long that lasts: its tenant waits, the others go on.
+            (_promise, TooBigForNow) = (null, (job.Id, later.Scope));
+            turnstile.PassOver();
+            return true;
+        }
+
         if (later is null || later.Wait <= Feeder.Ahead)
         {
             Feed(round, later?.Wait);

@@ -32,6 +32,7 @@ public sealed class Feeder(
     private readonly FeedChoice _choice = new(lane, ledger, pacer, turnstile, time);
     private readonly FeedPrices _prices = new(new OutputBook());
     private int _lines = 1;
+    private JobId? _told;
 
     /// <summary>What answers are known to take; without it open outputs keep the price of their admission.</summary>
     public OutputBook Outputs
@@ -67,6 +68,7 @@ public sealed class Feeder(
         }
 
         await _choice.ChooseAsync(round, settings, _prices, cancellationToken);
+        TellTooBig();
         var fed = round.Chosen.Count == 0 ? 0 : await FeedAsync(round.Chosen, cancellationToken);
         return fed < MostInARound ? AfterReading : TimeSpan.Zero;
     }
@@ -105,6 +107,16 @@ public sealed class Feeder(
 
         IReadOnlyList<BacklogJob> others = [.. heads.Where(job => job.Id != refused)];
         return others.Count > 0 ? others : heads;
+    }
+
+    /// <summary>Once for each job.</summary>
+    private void TellTooBig()
+    {
+        if (_choice.TooBigForNow is { } big && big.Job != _told)
+        {
+            _told = big.Job;
+            notices.Post(new Notice.JobExceedsGranted(lane, big.Job, big.Scope));
+        }
     }
 
     /// <summary>Commit first, then publish: a message that is not confirmed may still arrive, and is stale by then.</summary>

@@ -26,6 +26,9 @@ internal sealed partial class EventLog
             case Notice.LimitDisagrees disagrees:
                 LimitDisagrees(disagrees.Lane, disagrees.Scope.Wire(), disagrees.Reported, disagrees.Configured);
                 break;
+            case Notice.JobExceedsGranted large:
+                JobExceedsGranted(large.Lane, large.Job.ToString(), large.Scope.Wire());
+                break;
             case Notice.ConfigurationRefused refused:
                 ConfigurationRefused(refused.Findings.Count);
                 Findings(refused.Findings);
@@ -65,6 +68,9 @@ internal sealed partial class EventLog
 
     [LoggerMessage(19, LogLevel.Warning, "Lane {Lane}: {Tier} has {Configured} {Scope}, the provider reports {Reported}. Configure the account's real tier, or numbers in its place.")]
     private partial void TierDisagrees(string lane, string scope, string tier, long configured, long reported);
+
+    [LoggerMessage(90, LogLevel.Warning, "Lane {Lane}: job {Job} is larger than the {Scope} that the provider grants now. It waits until they are raised again; cancel it, or ask the provider for the account's limits.")]
+    private partial void JobExceedsGranted(string lane, string job, string scope);
 
     [LoggerMessage(16, LogLevel.Error, "The changed configuration has {Count} findings and is not used; the earlier one stays in force.")]
     private partial void ConfigurationRefused(int count);

@@ -76,6 +76,8 @@ internal sealed class LaneLab : INoticeBoard, IFeedBell, IDisposable
 
     public List<LabSend> Sent => Provider.Sent;
 
+    public List<Notice> Notices { get; } = [];
+
     /// <summary>Since the lab began.</summary>
     public TimeSpan Now => Time.GetUtcNow() - _begin;
 
@@ -132,6 +134,7 @@ internal sealed class LaneLab : INoticeBoard, IFeedBell, IDisposable
 
     public void Post(Notice notice)
     {
+        Notices.Add(notice);
         if (notice is Notice.LoopFailed failed)
         {
             throw new InvalidOperationException(failed.ToString());
