@@ -141,7 +141,7 @@ public sealed class InProcessPacer(TimeProvider time) : IPacer, IPacerSignal
     private static Spent Translate(Spending spending, DateTimeOffset wallNow, long now)
     {
         var age = Math.Max(0, Judges.Microseconds(wallNow - spending.At));
-        return new Spent(now - age, spending.Tokens);
+        return new Spent(now - age, spending.Charged);
     }
 
     private void Change(string lane, Action<PacedLane, long> change)

@@ -15,6 +15,7 @@ internal sealed class PaceFactor
 
     private double _at = 1;
     private long _since;
+    private long _refusedAt = -2 * Judges.Minute;
     private double _decrease = FirstDecrease;
     private bool _succeeded;
 
@@ -24,10 +25,19 @@ internal sealed class PaceFactor
     public void Succeed() => _succeeded = true;
 
     /// <summary>A refusal that nothing else explains. Troubles in a row cut deeper. True when it counts as a new one.</summary>
-    public bool Refuse(long now)
+    /// <param name="now">The moment.</param>
+    /// <param name="patient">The provider tells what is left, so that a single trouble may be one of timing: only a second one within a minute counts.</param>
+    public bool Refuse(long now, bool patient)
     {
         var value = ValueAt(now);
-        if (_at < 1 && now - _since < Trouble)
+        if (now - _refusedAt < Trouble)
+        {
+            return false;
+        }
+
+        var first = now - _refusedAt > Judges.Minute;
+        _refusedAt = now;
+        if (patient && first)
         {
             return false;
         }

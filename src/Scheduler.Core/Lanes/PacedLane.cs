@@ -40,17 +40,7 @@ internal sealed class PacedLane(string name)
     {
         foreach (var scope in _scopes.Count == 0 ? _own.All : _scopes)
         {
-            switch (scope.Scope)
-            {
-                case LimitScope.RequestsPerMinute:
-                    scope.Remember([.. spent.Select(one => new Charge(one.At, 1, Sent: true))], now);
-                    break;
-                case LimitScope.TokensPerMinute:
-                    scope.Remember([.. spent.Select(one => new Charge(one.At, one.Tokens, Sent: true))], now);
-                    break;
-                default:
-                    break;
-            }
+            scope.Remember([.. spent.Select(one => new Charge(one.At, ScopeSet.AmountOf(one.Charged, scope.Scope), Sent: true))], now);
         }
     }
 
@@ -201,6 +191,7 @@ internal sealed class PacedLane(string name)
     private void Hear(Held held, Settlement settlement, LimitLog log, long now)
     {
         var experiments = held.Charges.Where(one => one.Charge.Trial is { IsExperiment: true }).Select(one => one.Scope).ToList();
+        var hint = settlement.Limits?.RetryAfter is { } wait ? Judges.Microseconds(wait) : 0;
         foreach (var (scope, charge) in held.Charges)
         {
             var report = scope.Scope switch
@@ -210,7 +201,7 @@ internal sealed class PacedLane(string name)
                 _ => default,
             };
             var otherExperiments = experiments.Exists(other => other != scope);
-            scope.Hear(charge, new Heard(settlement.IsAnswered, settlement.Refused, settlement.RefusedBy, report, otherExperiments), log, now);
+            scope.Hear(charge, new Heard(settlement.IsAnswered, settlement.Refused, settlement.RefusedBy, report, otherExperiments, hint), log, now);
         }
 
         if (settlement.Refused)

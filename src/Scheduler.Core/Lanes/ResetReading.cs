@@ -16,10 +16,10 @@ internal sealed class ResetReading
     private int _seen;
     private long _next = long.MinValue;
     private WindowEdge? _close;
-    private long _window;
+    private EdgeSights _edges = new(Judges.Minute);
 
     /// <summary>Where an edge lies if the windows, or slices of the length that was noted, are fixed; null when nothing was seen.</summary>
-    public WindowEdge? Edge { get; private set; }
+    public WindowEdge? Edge => _edges.Edge;
 
     /// <summary>The rule that fits nearly all that was seen, while the others do not; null while that is open.</summary>
     public Judging? Rule
@@ -64,8 +64,8 @@ internal sealed class ResetReading
         // Whole seconds are rounded ones.
         var grain = reset % Judges.Second == 0 ? Judges.Second : 2_000;
         var edge = new WindowEdge(sent + reset - grain, sent + reset + SliceDoubt.Delay + grain);
-        Edge = (_window == window && Edge is { } known ? known.Narrow(edge, window) : edge) ?? edge;
-        _window = window;
+        _edges = _edges.Window == window ? _edges : new EdgeSights(window);
+        _edges.Note(sent + reset);
         if (sent < _next)
         {
             return;

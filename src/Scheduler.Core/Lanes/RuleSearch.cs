@@ -13,8 +13,6 @@ internal sealed class RuleSearch
     /// <summary>A refusal comes at once, an answer may take minutes: what was not refused for so long was admitted.</summary>
     private const long Patience = Judges.Second;
 
-    private static readonly long[] Lengths = [Judges.Second, 10 * Judges.Second];
-
     private readonly List<SliceDoubt> _doubts;
     private readonly Queue<Trial> _pending = [];
     private readonly Queue<Trial> _experiments = [];
@@ -23,6 +21,8 @@ internal sealed class RuleSearch
     private long _growth;
     private long _lastAmount;
     private long _pendingAmount;
+    private int _tooLong;
+    private Judging? _narrowed;
     private int _started;
     private int _running;
 
@@ -31,7 +31,7 @@ internal sealed class RuleSearch
         _limit = limit;
         Learned = learned;
         _floor = Judges.Of(limit, Judging.Auto, guard);
-        _doubts = [.. Lengths.Where(length => !learned.Refutes(length)).Select(length => new SliceDoubt(length, CapOf(length), Bins(length)))];
+        _doubts = [.. RuleSteps.Lengths.Where(length => !learned.Refutes(length)).Select(length => new SliceDoubt(length, CapOf(length), Bins(length)))];
         _growth = CapOf(Judges.Second);
     }
 
@@ -148,21 +148,45 @@ internal sealed class RuleSearch
         return Conclude(before);
     }
 
-    /// <summary>The provider refused it, and neither its limit nor its count explain that. True when the rule in force changes by it.</summary>
-    public bool Refuse(Trial trial)
+    /// <summary>
+    /// The provider refused it, and neither its limit nor its count explain that. The wait that it names (0: none) is no longer
+    /// than the slice or window that is full. True when the rule in force changes by it.
+    /// </summary>
+    public bool Refuse(Trial trial, long hint)
     {
         Finish(trial);
         var before = Learned;
         if (IsSearching)
         {
-            Learned = Learned with { Rule = ExceededRule(CulpritOf(trial)) ?? Judging.Auto };
+            Learned = Learned with { Rule = RuleSteps.NotShorterThan(hint, RuleSteps.Exceeded(CulpritOf(trial)) ?? Judging.Auto) };
         }
-        else if (trial.Fullness < 0.9 && Narrower(trial) is { } narrower)
+        else if (trial.Fullness < 0.9 && RuleSteps.Narrower(Learned.Rule) is { } narrower)
         {
+            _narrowed = Learned.Rule;
             Learned = Learned with { Rule = narrower };
         }
 
         return Learned != before;
+    }
+
+    /// <summary>A reset longer than the slices that were taken for proven. True when the rule in force changes by it.</summary>
+    public bool HearReset(long reset)
+    {
+        if (Learned.Rule is not { Rule: JudgingRule.Slices } rule || reset <= Judges.Microseconds(rule.Slice) + SliceDoubt.Delay)
+        {
+            _tooLong = 0;
+            return false;
+        }
+
+        _tooLong++;
+        var longer = RuleSteps.NotShorterThan(reset, rule);
+        if (_tooLong < FirstRound || longer == rule || longer == _narrowed || longer.Rule != JudgingRule.Slices)
+        {
+            return false;
+        }
+
+        Learned = Learned with { Rule = longer };
+        return true;
     }
 
     /// <summary>The provider's answers show how it counts within 60 s. True when the rule in force changes by it.</summary>
@@ -267,18 +291,4 @@ internal sealed class RuleSearch
     private Trial CulpritOf(Trial refused) => refused.IsExperiment
         ? refused
         : _experiments.FirstOrDefault(other => Math.Abs(other.At - refused.At) <= SliceDoubt.Delay) ?? refused;
-
-    private static Judging? ExceededRule(Trial trial) =>
-        trial.Exceeded is { } slices ? Judging.SlicesOf(slices)
-        : trial.ExceededMinute ? Judging.Sliding
-        : null;
-
-    /// <summary>A rule that was taken for proven is wrong: the nearest narrower one.</summary>
-    private Judging? Narrower(Trial trial) => Learned.Rule switch
-    {
-        { Rule: JudgingRule.Bucket } => Judging.Sliding,
-        { Rule: JudgingRule.Sliding or JudgingRule.Fixed } => Judging.SlicesOf(TimeSpan.FromSeconds(10)),
-        { Rule: JudgingRule.Slices, Slice.TotalSeconds: > 1 } => Judging.SlicesOf(TimeSpan.FromSeconds(1)),
-        _ => null,
-    };
 }

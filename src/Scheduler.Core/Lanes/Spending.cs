@@ -13,6 +13,15 @@ public readonly record struct Spending(string Lane, DateTimeOffset At, long Toke
 
     public int AudioSeconds { get; init; }
 
+    /// <summary>One request with all that it was charged.</summary>
+    public Cost Charged => Cost.OfTokens(Tokens) with
+    {
+        InputTokens = InputTokens,
+        OutputTokens = OutputTokens,
+        Images = Images,
+        AudioSeconds = AudioSeconds,
+    };
+
     public static Spending Of(string lane, DateTimeOffset at, Cost charged) => new(lane, at, charged.Tokens)
     {
         InputTokens = charged.InputTokens,

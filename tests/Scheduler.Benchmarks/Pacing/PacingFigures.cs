@@ -13,8 +13,8 @@ internal sealed record PacingFigures
     /// <summary>Seconds from the first arrival to the last accepted one.</summary>
     public required double Took { get; init; }
 
-    /// <summary>Optimum / took.</summary>
-    public double Makespan => Took > 0 ? Optimum / Took : 0;
+    /// <summary>Optimum / took; null when jobs were lost: to send fewer is no merit.</summary>
+    public double? Makespan => Lost > 0 || Took <= 0 ? null : Optimum / Took;
 
     /// <summary>The share of the limit that binds, used after the first minute, over what the optimum uses by the same measure; null: no steady state.</summary>
     public required double? Steady { get; init; }
@@ -39,6 +39,9 @@ internal sealed record PacingFigures
 
     /// <summary>The same, longest.</summary>
     public required double WaitLongest { get; init; }
+
+    /// <summary>The rules by which the lane judged in the end, requests / tokens; empty for others.</summary>
+    public string Rules { get; init; } = "";
 
     /// <summary>Accepted requests in each second after the first arrival, for the plot.</summary>
     public required IReadOnlyList<int> PerSecond { get; init; }

@@ -11,8 +11,8 @@ internal static class PacingPlot
 {
     private const int Width = 900;
     private const int BarHeight = 200;
-    private const int BarTop = 50;
-    private const int CurveTop = 340;
+    private const int BarTop = 62;
+    private const int CurveTop = 350;
     private const int CurveHeight = 200;
     private const int Left = 50;
 
@@ -21,8 +21,8 @@ internal static class PacingPlot
         ("configured", "rule configured", "#1b7837"),
         ("auto", "auto, first meeting", "#7fbf7b"),
         ("remembered", "auto, remembered", "#4393c3"),
-        ("masstransit", "MassTransit UseRateLimit", "#d6604d"),
-        ("tokenbucket", "TokenBucketRateLimiter + Polly", "#f4a582"),
+        ("masstransit", "MassTransit rate limit", "#d6604d"),
+        ("tokenbucket", "TokenBucket + Polly", "#f4a582"),
     ];
 
     public static string Draw(IEnumerable<PacingFigures> rows)
@@ -39,14 +39,14 @@ internal static class PacingPlot
     {
         for (var index = 0; index < Contestants.Length; index++)
         {
-            svg.Rectangle(Left + (index * 170), 8, 10, 10, Contestants[index].Colour);
-            svg.Text(Contestants[index].Title, Left + (index * 170) + 14, 17);
+            svg.Rectangle(Left + (index * 165), 8, 10, 10, Contestants[index].Colour);
+            svg.Text(Contestants[index].Title, Left + (index * 165) + 14, 17);
         }
     }
 
     private static void DrawBars(Svg svg, Dictionary<string, PacingFigures> rows)
     {
-        svg.Text($"Makespan utilisation at {PacingRows.Slow} requests a minute; above the bars: answers 429, lost", Left, 38);
+        svg.Text($"Makespan utilisation at {PacingRows.Slow} requests a minute; above the bars: answers 429", Left, 38);
         foreach (var percent in (int[])[0, 50, 100])
         {
             var y = BarTop + BarHeight - (BarHeight * percent / 100.0);
@@ -69,10 +69,10 @@ internal static class PacingPlot
         {
             if (rows.TryGetValue($"{rule}-{PacingRows.Slow}-{Contestants[index].Suffix}", out var row))
             {
-                var high = BarHeight * Math.Min(1, row.Makespan);
+                var high = BarHeight * Math.Min(1, row.Makespan ?? 0);
                 var at = x + 10 + (index * bar);
                 svg.Rectangle(at, BarTop + BarHeight - high, bar - 2, high, Contestants[index].Colour);
-                svg.Text(row.Lost > 0 ? $"{row.Refused}, {row.Lost}" : row.Refused.ToString(CultureInfo.InvariantCulture), at + (bar / 2), BarTop + BarHeight - high - 3, "middle");
+                svg.Text(row.Lost > 0 ? $"lost {row.Lost}" : row.Refused.ToString(CultureInfo.InvariantCulture), at + (bar / 2), BarTop + BarHeight - high - 3, "middle");
             }
         }
     }

@@ -7,24 +7,45 @@ namespace Scheduler.Benchmarks.Pacing;
 /// <summary>The rows with their verdicts.</summary>
 internal sealed class PacingTable(Report report)
 {
-    private readonly List<(PacingFigures Figures, Targets Targets, IReadOnlyList<string> Misses)> _rows = [];
+    private static readonly (string Head, int Width, Func<PacingFigures, string> Cell)[] Columns =
+    [
+        ("row", -38, row => row.Row),
+        ("jobs", 6, row => Number(row.Jobs)),
+        ("optimum, s", 10, row => Tenths(row.Optimum)),
+        ("took, s", 8, row => Tenths(row.Took)),
+        ("makespan", 8, row => Share(row.Makespan)),
+        ("steady", 8, row => Share(row.Steady)),
+        ("429", 5, row => Number(row.Refused)),
+        ("fullest", 8, row => Share(row.HighestWindow)),
+        ("lost", 5, row => Number(row.Lost)),
+        ("twice", 5, row => Number(row.Twice)),
+        ("wait p50, s", 11, row => Tenths(row.WaitHalf)),
+        ("p95", 6, row => Tenths(row.Wait95)),
+        ("max", 6, row => Tenths(row.WaitLongest)),
+        ("judged by", -24, row => row.Rules),
+    ];
+
+    private readonly List<(PacingFigures Figures, string Verdict)> _rows = [];
 
     public IEnumerable<PacingFigures> Rows => _rows.Select(row => row.Figures);
 
     public void Add(PacingFigures figures, Targets targets)
     {
         var misses = targets.Misses(figures);
-        _rows.Add((figures, targets, misses));
+        var verdict = targets.IsNone ? "" : misses.Count == 0 ? "met" : $"MISSED: {string.Join(", ", misses)} ({targets})";
+        _rows.Add((figures, verdict));
         report.Row(figures, targets, misses);
+        Console.WriteLine(Line(column => column.Cell(figures), verdict));
     }
 
+    /// <summary>All rows together, once they are all there; each was printed before as it came.</summary>
     public void Print()
     {
         Console.WriteLine();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {"row",-40} {"jobs",6} {"optimum",8} {"took",8} {"makespan",9} {"steady",8} {"429",5} {"window",7} {"lost",5} {"twice",5} {"wait p50",8} {"p95",7} {"max",7}  verdict"));
-        foreach (var (figures, targets, misses) in _rows)
+        Console.WriteLine(Line(column => column.Head, "verdict"));
+        foreach (var (figures, verdict) in _rows)
         {
-            Console.WriteLine(Line(figures, targets, misses));
+            Console.WriteLine(Line(column => column.Cell(figures), verdict));
         }
     }
 
@@ -32,22 +53,22 @@ internal sealed class PacingTable(Report report)
     public string Markdown()
     {
         var text = new StringBuilder();
-        text.AppendLine("| row | jobs | optimum, s | took, s | makespan utilisation | steady use | answers 429 | fullest window | lost | twice | wait p50 / p95 / max, s | verdict |");
-        text.AppendLine("|---|---|---|---|---|---|---|---|---|---|---|---|");
-        foreach (var (figures, targets, misses) in _rows)
+        text.AppendLine($"| {string.Join(" | ", Columns.Select(column => column.Head))} | verdict |");
+        text.AppendLine($"|{string.Concat(Columns.Select(column => column.Width < 0 ? "---|" : "--:|"))}---|");
+        foreach (var (figures, verdict) in _rows)
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"| {figures.Row} | {figures.Jobs} | {figures.Optimum:0.0} | {figures.Took:0.0} | {figures.Makespan:0.0 %} | {Steady(figures)} | {figures.Refused} | {figures.HighestWindow:0.0 %} | {figures.Lost} | {figures.Twice} | {figures.WaitHalf:0.0} / {figures.Wait95:0.0} / {figures.WaitLongest:0.0} | {Verdict(targets, misses)} |");
+            text.AppendLine($"| {string.Join(" | ", Columns.Select(column => column.Cell(figures)))} | {verdict} |");
         }
 
         return text.ToString();
     }
 
-    private static string Line(PacingFigures figures, Targets targets, IReadOnlyList<string> misses) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"  {figures.Row,-40} {figures.Jobs,6} {figures.Optimum,8:0.0} {figures.Took,8:0.0} {figures.Makespan,9:0.0 %} {Steady(figures),8} {figures.Refused,5} {figures.HighestWindow,7:0.0 %} {figures.Lost,5} {figures.Twice,5} {figures.WaitHalf,8:0.0} {figures.Wait95,7:0.0} {figures.WaitLongest,7:0.0}  {Verdict(targets, misses)}");
+    private static string Line(Func<(string Head, int Width, Func<PacingFigures, string> Cell), string> text, string verdict) =>
+        $"  {string.Join(' ', Columns.Select(column => column.Width < 0 ? text(column).PadRight(-column.Width) : text(column).PadLeft(column.Width)))}  {verdict}";
 
-    private static string Steady(PacingFigures figures) => figures.Steady is { } steady ? steady.ToString("0.0 %", CultureInfo.InvariantCulture) : "—";
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static string Verdict(Targets targets, IReadOnlyList<string> misses) =>
-        targets.IsNone ? "" : misses.Count == 0 ? "met" : $"MISSED: {string.Join(", ", misses)} ({targets})";
+    private static string Tenths(double number) => number.ToString("0.0", CultureInfo.InvariantCulture);
+
+    private static string Share(double? share) => share is { } known ? known.ToString("0.0 %", CultureInfo.InvariantCulture) : "—";
 }

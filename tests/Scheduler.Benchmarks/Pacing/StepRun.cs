@@ -9,7 +9,12 @@ namespace Scheduler.Benchmarks.Pacing;
 /// Carries out one step: every lane is paused and its backlog submitted, then one lane after the other is released, so that their bursts do
 /// not meet. The first second of a lane is always the same part of the provider's minute.
 /// </summary>
-internal sealed class StepRun(SimulatorProcess simulator, PacingWorker worker, int number, CancellationToken cancellationToken)
+/// <param name="simulator">The provider.</param>
+/// <param name="worker">The worker, started.</param>
+/// <param name="number">The step's number, which makes its jobs others than those of the steps before.</param>
+/// <param name="longest">What is not done so long after the last release counts as lost.</param>
+/// <param name="cancellationToken">Ends the step.</param>
+internal sealed class StepRun(SimulatorProcess simulator, PacingWorker worker, int number, TimeSpan longest, CancellationToken cancellationToken)
 {
     /// <summary>When the first lane is released, in the simulator's minute: two windows and a bit are then 90 to 115 s of work.</summary>
     private static readonly TimeSpan Phase = TimeSpan.FromSeconds(5);
@@ -17,10 +22,8 @@ internal sealed class StepRun(SimulatorProcess simulator, PacingWorker worker, i
 
     /// <summary>Longer than any backoff of the baselines.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(75);
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(6);
 
     private readonly TimeProvider _time = TimeProvider.System;
-    private readonly List<Baseline> _baselines = [];
 
     public async Task<IReadOnlyList<PacingFigures>> RunAsync(Step step)
     {
@@ -40,11 +43,18 @@ internal sealed class StepRun(SimulatorProcess simulator, PacingWorker worker, i
         }
         finally
         {
-            await EndBaselinesAsync();
+            await EndBaselinesAsync(runs);
         }
 
         var record = (await simulator.ReadRecordAsync(before.Arrivals, cancellationToken)).ToLookup(arrival => arrival.Account);
-        return [.. runs.Select(run => PacingMeasure.Of(run.Row, run.Lane.Pool, run.Jobs.Count, run.Released, [.. record[run.Lane.Name]]))];
+        List<PacingFigures> figures = [];
+        foreach (var run in runs)
+        {
+            var rules = run.Lane.IsOurs ? await LaneControl.RulesAsync(worker.Http, run.Lane.Name, cancellationToken) : "";
+            figures.Add(PacingMeasure.Of(run.Row, run.Lane.Pool, run.Jobs.Count, run.Released, [.. record[run.Lane.Name]]) with { Rules = rules });
+        }
+
+        return figures;
     }
 
     private async Task ReleaseAsync(LaneRun[] runs, long simulatorStart)
@@ -68,38 +78,38 @@ internal sealed class StepRun(SimulatorProcess simulator, PacingWorker worker, i
         }
         else
         {
-            _baselines.Add(new Baseline(run.Lane, run.Jobs, simulator.Address));
+            run.Baseline = new Baseline(run.Lane, run.Jobs, simulator.Address);
         }
     }
 
-    private async Task EndBaselinesAsync()
+    private static async Task EndBaselinesAsync(LaneRun[] runs)
     {
-        foreach (var baseline in _baselines)
+        foreach (var run in runs.Where(run => run.Baseline is not null))
         {
-            await baseline.DisposeAsync();
+            await run.Baseline!.DisposeAsync();
         }
-
-        _baselines.Clear();
     }
 
-    /// <summary>Until every job succeeded, or nothing has come any more for so long that nothing will.</summary>
+    /// <summary>Until every job succeeded, or it took too long, or nothing has come any more for so long that nothing will.</summary>
     private async Task WaitAsync(LaneRun[] runs, SimulatorStatistics before)
     {
         using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(500), _time);
         var begun = _time.GetTimestamp();
         var (came, cameAt) = (0L, begun);
         HashSet<string> done = [];
-        while (done.Count < runs.Length && _time.GetElapsedTime(begun) < Longest && _time.GetElapsedTime(cameAt) < Silence)
+        while (done.Count < runs.Length && _time.GetElapsedTime(begun) < longest && _time.GetElapsedTime(cameAt) < Silence)
         {
             await tick.WaitForNextTickAsync(cancellationToken);
             var seen = await simulator.ReadAsync(cancellationToken);
             (came, cameAt) = seen.Arrivals > came ? (seen.Arrivals, _time.GetTimestamp()) : (came, cameAt);
-            foreach (var run in runs.Where(run => Succeeded(seen, run) - Succeeded(before, run) >= run.Jobs.Count && done.Add(run.Row)))
+            foreach (var run in runs.Where(run => IsOver(run, Succeeded(seen, run) - Succeeded(before, run)) && done.Add(run.Row)))
             {
-                Console.WriteLine($"    {run.Row}: all {run.Jobs.Count} jobs after {(Clock(before.StartUnixMilliseconds) - TimeSpan.FromMicroseconds(run.Released)).TotalSeconds:0} s");
+                Console.WriteLine($"    {run.Row}: over after {(Clock(before.StartUnixMilliseconds) - TimeSpan.FromMicroseconds(run.Released)).TotalSeconds:0} s");
             }
         }
     }
+
+    private static bool IsOver(LaneRun run, long succeeded) => succeeded >= run.Jobs.Count || run.Baseline is { IsOver: true };
 
     private static long Succeeded(SimulatorStatistics seen, LaneRun run) => seen.Accounts.Single(account => account.Name == run.Lane.Name).Succeeded;
 

@@ -44,6 +44,14 @@ internal static class LaneControl
     public static Task WaitForQueuedAsync(HttpClient http, string lane, int jobs, TimeSpan atMost) => Eventually.GetAsync(
         token => InHandAsync(http, lane, token), inHand => inHand >= jobs, atMost, $"{jobs} jobs wait in the ledger");
 
+    /// <summary>The rules by which the lane judges now: "bucket / auto".</summary>
+    public static async Task<string> RulesAsync(HttpClient http, string name, CancellationToken cancellationToken)
+    {
+        var lane = await JobApi.GetAsync(http, $"/v1/lanes/{name}", cancellationToken);
+        return string.Join(" / ", lane["scopes"]!.AsArray().Where(scope => scope!["scope"]!.GetValue<string>() is "requests_per_minute" or "tokens_per_minute")
+            .Select(scope => scope!["rule"]?.GetValue<string>() ?? "none"));
+    }
+
     private static async Task<long> InHandAsync(HttpClient http, string name, CancellationToken cancellationToken)
     {
         var lane = await JobApi.GetAsync(http, $"/v1/lanes/{name}", cancellationToken);

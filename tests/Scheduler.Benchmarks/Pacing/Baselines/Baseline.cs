@@ -10,6 +10,9 @@ internal sealed class Baseline : IAsyncDisposable
         ? MassTransitBaseline.RunAsync(lane, jobs, provider, _over.Token)
         : TokenBucketBaseline.RunAsync(lane, jobs, provider, _over.Token);
 
+    /// <summary>Whether it gave up or finished; a MassTransit endpoint never says so.</summary>
+    public bool IsOver => _running.IsCompleted;
+
     public async ValueTask DisposeAsync()
     {
         await _over.CancelAsync();

@@ -1,12 +1,12 @@
 using Scheduler.Simulator.Limits;
 
-namespace Scheduler.Benchmarks.Pacing;
+namespace Scheduler.Simulator.Recording;
 
 /// <summary>
 /// The share of a limit that was used in the steady state: after the first minute and before the last request, which is when the backlog
 /// ended. Under a sliding window whole minutes count, under windows and slices the provider's own whole ones.
 /// </summary>
-internal static class SteadyUse
+public static class SteadyUse
 {
     /// <param name="rule">The provider's rule.</param>
     /// <param name="perMinute">The limit, above 0.</param>

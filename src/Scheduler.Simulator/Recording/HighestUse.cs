@@ -1,10 +1,9 @@
 using Scheduler.Simulator.Limits;
-using Scheduler.Simulator.Recording;
 
-namespace Scheduler.Benchmarks.Pacing;
+namespace Scheduler.Simulator.Recording;
 
 /// <summary>How full the provider's windows (or bucket) would have been at most, had it let everything in that arrived: above 1 the rule was broken.</summary>
-internal static class HighestUse
+public static class HighestUse
 {
     /// <param name="rule">The provider's rule.</param>
     /// <param name="perMinute">The limit, above 0.</param>
