@@ -29,7 +29,7 @@ public sealed record Scenario
     public bool Trouble { get; init; }
 
     public override string ToString() =>
-        $"--rule {RequestRule},{TokenRule} --known {Acquaintance} --headers {(Headers ? "on" : "off")} --mix {Mix} --seed {Seed}{(Trouble ? " --trouble" : "")}";
+        $"--rule {RequestRule},{TokenRule} --minutes {Minutes} --known {Acquaintance} --headers {(Headers ? "on" : "off")} --mix {Mix} --seed {Seed}{(Trouble ? " --trouble" : "")}";
 
     public ScenarioFigures Run()
     {

@@ -25,9 +25,15 @@ public static class SimulationTable
 
     public static IReadOnlyList<SimulationRow> Run(IReadOnlyList<Scenario> cells, IReadOnlyList<int> seeds, CancellationToken cancellationToken)
     {
-        var runs = new ScenarioFigures[cells.Count * seeds.Count];
+        var scenarios = cells.SelectMany(cell => seeds.Select(seed => cell with { Seed = seed })).ToList();
+        return [.. Run(scenarios, cancellationToken).Chunk(seeds.Count).Select(runs => new SimulationRow(runs))];
+    }
+
+    public static IReadOnlyList<ScenarioFigures> Run(IReadOnlyList<Scenario> scenarios, CancellationToken cancellationToken)
+    {
+        var runs = new ScenarioFigures[scenarios.Count];
         var cores = new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = cancellationToken };
-        Parallel.For(0, runs.Length, cores, index => runs[index] = (cells[index / seeds.Count] with { Seed = seeds[index % seeds.Count] }).Run());
-        return [.. runs.Chunk(seeds.Count).Select(chunk => new SimulationRow(chunk))];
+        Parallel.For(0, runs.Length, cores, index => runs[index] = scenarios[index].Run());
+        return runs;
     }
 }

@@ -68,6 +68,8 @@ internal sealed record SimulateOptions
         ["--rule", var rule, ..] when PairOf(rule) is { } pair => (this with { Rules = [.. Rules, pair] }, 2),
         ["--known", var known, ..] when KnownOf(known) is { } one => (this with { Known = [one] }, 2),
         ["--headers", "on" or "off", ..] => (this with { Headers = args[1] == "on" }, 2),
+        ["--minutes", var text, ..] when double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var minutes) && minutes > 0 =>
+            (this with { Like = Like with { Minutes = minutes } }, 2),
         ["--mix", var mix, ..] when Mix.Names.Contains(mix) => (this with { Mixes = [.. Mixes, mix] }, 2),
         [_, var text, ..] => (WithNumber(args[0], text), 2),
         _ => (null, args.Length),
@@ -78,7 +80,6 @@ internal sealed record SimulateOptions
         {
             "--seeds" when number > 0 => this with { Seeds = (int)number },
             "--seed" => this with { FirstSeed = (int)number, Seeds = 1 },
-            "--minutes" when number > 0 => this with { Like = Like with { Minutes = number } },
             "--rpm" when number > 0 => this with { Like = Like with { RequestsPerMinute = (int)number } },
             "--tpm" when number > 0 => this with { Like = Like with { TokensPerMinute = number } },
             _ => null,
