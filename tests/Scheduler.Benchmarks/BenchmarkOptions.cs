@@ -10,7 +10,7 @@ internal sealed record BenchmarkOptions
           drain  [--quick] [--jobs N] [--runs N] [--mode rabbitmq|embedded|all] [--json FILE]
           limit  [--quick] [--json FILE]
           memory [--quick] [--jobs N] [--mode rabbitmq|embedded|all] [--json FILE]
-          pacing [--quick] [--rows PATTERN,...] [--json FILE] [--markdown FILE] [--plot FILE.svg]
+          pacing [--quick] [--rows PATTERN,...] [--only-loss] [--json FILE] [--markdown FILE] [--plot FILE.svg]
         Run it with -c Release. It ends with 1 when a target is missed.
         """;
 
@@ -18,6 +18,9 @@ internal sealed record BenchmarkOptions
 
     /// <summary>Fewer jobs, so that it is over soon: checks that the benchmark works; its figures are not judged for speed.</summary>
     public bool Quick { get; init; }
+
+    /// <summary>Only jobs that were lost or sent twice end the command with 1: for machines on which other things run.</summary>
+    public bool OnlyLoss { get; init; }
 
     /// <summary>0: the benchmark's own number.</summary>
     public int Jobs { get; init; }
@@ -76,6 +79,7 @@ internal sealed record BenchmarkOptions
     private (BenchmarkOptions? Options, int Taken) With(ReadOnlySpan<string> args) => args switch
     {
         ["--quick", ..] => (this with { Quick = true }, 1),
+        ["--only-loss", ..] => (this with { OnlyLoss = true }, 1),
         ["--jobs", var text, ..] when IsCount(text, out var jobs) => (this with { Jobs = jobs }, 2),
         ["--runs", var text, ..] when IsCount(text, out var runs) => (this with { Runs = runs }, 2),
         ["--rows", var rows, ..] => (this with { Rows = rows }, 2),

@@ -19,7 +19,7 @@ internal static class BenchmarkRun
             e.Cancel = true;
             interrupted.Cancel();
         };
-        var report = new Report(options.CommandLine);
+        var report = new Report(options.CommandLine, options.OnlyLoss);
         report.Start();
         await benchmark(options, report, interrupted.Token);
         report.Finish();
