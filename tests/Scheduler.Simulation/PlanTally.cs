@@ -53,9 +53,9 @@ internal sealed class PlanTally(int workers)
         RealTime = realTime,
     };
 
-    // The last minute is not a whole one.
+    // The last minute is not a whole one; and what a full bucket gave at the start, where too few hands took it at once, does not make good for later.
     private double? Steady(PlanOptions options) => _ofMinute.Count < 3
         ? null
         : _ofMinute.Skip(1).SkipLast(1).Average(minute =>
-            Math.Max((double)minute.Requests / options.RequestsPerMinute, (double)minute.Tokens / options.TokensPerMinute));
+            Math.Min(1, Math.Max((double)minute.Requests / options.RequestsPerMinute, (double)minute.Tokens / options.TokensPerMinute)));
 }
