@@ -13,8 +13,8 @@ internal sealed class Held(long id, Cost cost, long grantedAt)
 
     public bool IsSent { get; set; }
 
-    /// <summary>One of the few that run after a pause.</summary>
-    public bool IsProbe { get; set; }
+    /// <summary>The slow start whose one of the few it is; 0: of none.</summary>
+    public int SlowStart { get; set; }
 
     /// <summary>What it took, in each scope that limits it.</summary>
     public List<(PacedScope Scope, ScopeCharge Charge)> Charges { get; } = [];

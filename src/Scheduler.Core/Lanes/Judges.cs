@@ -56,11 +56,15 @@ internal static class Judges
         _ => throw new UnreachableException(),
     };
 
+    /// <summary>Slices before anything was heard of where they begin: a burst that leaves late must not meet the next one.</summary>
+    public static Judge UnseenSlices(long limit, long slice, long guard) =>
+        new AllJudges([PerMinute(limit, guard), PerSlice(limit, slice, guard, slice / 10)]);
+
     private static WindowJudge PerMinute(long limit, long guard) =>
         new(limit, Minute + GuardOf(guard, Minute), Grain, borrows: false, lasts: Minute);
 
     // A reservation may be sent up to a second late, so no shorter slice can be kept.
-    private static WindowJudge PerSlice(long limit, long slice, long guard) => slice is < Second or > Minute
+    private static WindowJudge PerSlice(long limit, long slice, long guard, long most = 0) => slice is < Second or > Minute
         ? throw new ArgumentOutOfRangeException(nameof(slice), slice, "A slice lasts 1 s to 60 s.")
-        : new(Math.Max(1, (long)((Int128)limit * slice / Minute)), slice + GuardOf(guard, slice), Math.Min(Grain, slice / 10_000), borrows: true);
+        : new(Math.Max(1, (long)((Int128)limit * slice / Minute)), slice + (most > 0 ? Math.Min(guard, most) : GuardOf(guard, slice)), Math.Min(Grain, slice / 10_000), borrows: true);
 }

@@ -216,9 +216,9 @@ internal sealed class PacedLane(string name)
             _pause = _pause.Extend(now + Judges.Microseconds(settlement.Limits?.RetryAfter ?? TimeSpan.FromMilliseconds(100)), "throttled");
         }
 
-        if (held.IsProbe)
+        if (held.SlowStart > 0)
         {
-            _start.Ended(settlement.IsAnswered && !settlement.Refused);
+            _start.Ended(held.SlowStart, settlement.IsAnswered && !settlement.Refused);
         }
     }
 
@@ -253,7 +253,7 @@ internal sealed class PacedLane(string name)
     {
         _held.Add(held.Id, held);
         _young.Enqueue(held);
-        held.IsProbe = _start.Start();
+        held.SlowStart = _start.Start();
         foreach (var scope in _scopes)
         {
             var amount = AmountOf(held.Cost, scope);
@@ -280,9 +280,9 @@ internal sealed class PacedLane(string name)
             scope.GiveBack(charge, now);
         }
 
-        if (held.IsProbe)
+        if (held.SlowStart > 0)
         {
-            _start.Ended(admitted: false);
+            _start.Ended(held.SlowStart, admitted: false);
         }
     }
 

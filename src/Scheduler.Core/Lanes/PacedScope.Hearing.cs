@@ -6,6 +6,15 @@ internal sealed partial class PacedScope
     /// <summary>What the answer said about this scope.</summary>
     public void Hear(ScopeCharge charge, Heard heard, LimitLog log, long now)
     {
+        if (heard.Answered && !_answered)
+        {
+            _answered = true;
+            if (RuleInForce.Rule == JudgingRule.Slices)
+            {
+                Rebuild(now);
+            }
+        }
+
         var explained = FollowLimit(charge, heard, log, now) | Compare(charge, heard, now);
         // Requests that left before the rule or the limit changed met the old one.
         explained |= charge.Charge.At < _changedAt;
@@ -57,7 +66,9 @@ internal sealed partial class PacedScope
             return false;
         }
 
-        var remaining = _limits.Policy == HeaderPolicy.Off || _limit == 0 ? null : heard.Report.Remaining;
+        var remaining = _limits.Policy == HeaderPolicy.Off || _limit == 0 || heard.Report.Remaining > (heard.Report.Limit ?? _reported ?? _limit)
+            ? null
+            : heard.Report.Remaining;
         var (amount, shift) = (charge.Charge.Amount, 0L);
         if (remaining is { } left && Tracks && charge.Sighting is { } sighting)
         {
@@ -110,6 +121,13 @@ internal sealed partial class PacedScope
         }
         else if (RuleInForce.Rule != JudgingRule.Slices)
         {
+            if (!Tracks || heard.Report.Remaining is null)
+            {
+                // Nothing was compared; what we counted must not confirm itself.
+                _ratio.Note(charge.Base, charge.Base, now);
+                return;
+            }
+
             _ratio.Surprise(Math.Min(Part / 30, shift));
             _ratio.Note(charge.Base, charge.Charge.Amount + (searching ? Math.Max(0, shift) : shift), now);
         }
@@ -120,7 +138,9 @@ internal sealed partial class PacedScope
             var ours = _bases.SumAfter(begin) - _bases.SumAfter(charge.Charge.At);
             if (begin <= charge.Charge.At && charge.Charge.At - begin > 2 * ProviderCount.Disorder && Math.Max(ours, limit - left) > Part / 3)
             {
-                _ratio.Note(ours, limit - left, now);
+                // The order of arrival at a slice's edge moves a few from one slice to the other.
+                var theirs = limit - left;
+                _ratio.Note(ours, Math.Abs(theirs - ours) * 7 < ours ? ours : theirs, now);
             }
         }
     }
@@ -182,7 +202,7 @@ internal sealed partial class PacedScope
             {
                 _search?.Drop(trial);
             }
-            else if (_search?.Refuse(trial, heard.Hint) == true)
+            else if (_search?.Refuse(trial, heard.Hint, heard.Report.Remaining is not null) == true)
             {
                 Rebuild(now, log);
             }

@@ -104,9 +104,7 @@ internal sealed partial class PacedScope
             (_edge, _edgeOf) = (null, RuleInForce);
         }
 
-        _minute = RuleInForce.Rule is JudgingRule.Fixed or JudgingRule.Slices && _edge is { } edge && limit > 0
-            ? new AnchoredJudge(Part, Window, edge, Math.Min(_limits.Guard, Window / 10))
-            : Judges.Of(limit, RuleInForce, _limits.Guard);
+        _minute = NewJudge(limit);
         _minute.Remember(PastThatCounts(now), now);
         foreach (var charge in _reserved)
         {
@@ -120,5 +118,22 @@ internal sealed partial class PacedScope
     {
         var past = _history.ChargesAt(now);
         return _forgotten == long.MinValue ? past : [.. past.Where(charge => charge.At > _forgotten)];
+    }
+
+    private Judge NewJudge(long limit)
+    {
+        if (limit == 0 || RuleInForce.Rule is not (JudgingRule.Fixed or JudgingRule.Slices))
+        {
+            return Judges.Of(limit, RuleInForce, _limits.Guard);
+        }
+
+        if (_edge is { } edge)
+        {
+            return new AnchoredJudge(Part, Window, edge, Math.Min(_limits.Guard, Window / 10));
+        }
+
+        return RuleInForce.Rule == JudgingRule.Slices && !_answered && _limits.Policy != HeaderPolicy.Off
+            ? Judges.UnseenSlices(limit, Window, _limits.Guard)
+            : Judges.Of(limit, RuleInForce, _limits.Guard);
     }
 }

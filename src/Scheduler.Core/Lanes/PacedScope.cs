@@ -30,6 +30,7 @@ internal sealed partial class PacedScope(LimitScope perMinute, LimitScope? perDa
     private WindowEdge? _edge;
     private Judging _edgeOf;
     private long _inFlight;
+    private bool _answered;
     private long _changedAt = long.MinValue;
     private long _forgotten = long.MinValue;
     private long _firstAt = long.MaxValue / 2;

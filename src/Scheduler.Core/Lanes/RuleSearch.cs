@@ -150,9 +150,10 @@ internal sealed class RuleSearch
 
     /// <summary>
     /// The provider refused it, and neither its limit nor its count explain that. The wait that it names (0: none) is no longer
-    /// than the slice or window that is full. True when the rule in force changes by it.
+    /// than the slice or window that is full. A bucket that was concluded without headers may be a window whose edge had just
+    /// passed: the first refusal says so. True when the rule in force changes by it.
     /// </summary>
-    public bool Refuse(Trial trial, long hint)
+    public bool Refuse(Trial trial, long hint, bool counted)
     {
         Finish(trial);
         var before = Learned;
@@ -160,7 +161,7 @@ internal sealed class RuleSearch
         {
             Learned = Learned with { Rule = RuleSteps.NotShorterThan(hint, RuleSteps.Exceeded(CulpritOf(trial)) ?? Judging.Auto) };
         }
-        else if (trial.Fullness < 0.9 && RuleSteps.Narrower(Learned.Rule) is { } narrower)
+        else if ((trial.Fullness < 0.9 || (!counted && Learned.Rule == Judging.Bucket)) && RuleSteps.Narrower(Learned.Rule) is { } narrower)
         {
             _narrowed = Learned.Rule;
             Learned = Learned with { Rule = narrower };

@@ -36,9 +36,10 @@ internal sealed class SliceDoubt
         foreach (var bin in _bins)
         {
             var (first, last) = SlicesOf(bin, now);
-            if (bin.Possible(first) + need > _cap || bin.Possible(last) + need > _cap)
+            var full = bin.Possible(last) + need > _cap ? last : bin.Possible(first) + need > _cap ? first : (long?)null;
+            if (full is { } slice)
             {
-                wait = Math.Max(wait, bin.Anchor + ((last + 1) * _length) + _width - now);
+                wait = Math.Max(wait, bin.Anchor + ((slice + 1) * _length) + _width - now);
             }
         }
 

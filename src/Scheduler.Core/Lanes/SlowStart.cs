@@ -7,6 +7,7 @@ internal sealed class SlowStart
     private const int Free = 64;
 
     private int _window = Free;
+    private int _start;
 
     /// <summary>Requests that were let go since the pause and have not ended.</summary>
     private int _running;
@@ -17,29 +18,35 @@ internal sealed class SlowStart
 
     public bool MayStart => IsOver || _running < _window;
 
-    /// <summary>True when the request is one of the few.</summary>
-    public bool Start()
+    /// <summary>0: the lane runs freely; otherwise the request is one of the few of this start.</summary>
+    public int Start()
     {
         if (IsOver)
         {
-            return false;
+            return 0;
         }
 
         _running++;
-        return true;
+        return _start;
     }
 
     public void Refused()
     {
         if (_window != 1)
         {
-            (_window, _running) = (1, 0);
+            (_window, _running, _start) = (1, 0, _start + 1);
         }
     }
 
+    /// <param name="start">What <see cref="Start"/> said; one of an earlier start tells nothing about this one.</param>
     /// <param name="admitted">False: it ended without a word of the provider.</param>
-    public void Ended(bool admitted)
+    public void Ended(int start, bool admitted)
     {
+        if (start != _start)
+        {
+            return;
+        }
+
         _running = Math.Max(0, _running - 1);
         if (!IsOver && admitted)
         {

@@ -36,7 +36,7 @@ public sealed class RuleSearchTests
             search.Admit(Send(search, 0));
         }
 
-        Assert.True(search.Refuse(Send(search, 0), hint: 0));
+        Assert.True(search.Refuse(Send(search, 0), hint: 0, counted: true));
         Assert.Equal(Judging.SlicesOf(TimeSpan.FromSeconds(slice)), search.Learned.Rule);
         Assert.False(search.IsSearching);
         Assert.Equal(7, search.WaitFor(1, 7, counted: false, 0));
@@ -49,7 +49,7 @@ public sealed class RuleSearchTests
         var first = Send(search, 0);
         Assert.True(Send(search, 1_000).IsExperiment);
 
-        Assert.True(search.Refuse(first, hint: 0));
+        Assert.True(search.Refuse(first, hint: 0, counted: true));
         Assert.Equal(Judging.SlicesOf(TimeSpan.FromSeconds(1)), search.Learned.Rule);
     }
 
@@ -58,7 +58,7 @@ public sealed class RuleSearchTests
     {
         var search = new RuleSearch(60, guard: 0, Learned.Nothing);
 
-        Assert.True(search.Refuse(Send(search, 0), hint: 0));
+        Assert.True(search.Refuse(Send(search, 0), hint: 0, counted: true));
         Assert.Equal(Judging.Auto, search.Learned.Rule);
         Assert.Equal(Judging.Auto, search.BaseRule);
     }
@@ -85,7 +85,7 @@ public sealed class RuleSearchTests
         Assert.Equal(Judging.Bucket, admitted.Learned.Rule);
 
         var refused = new RuleSearch(60, guard: 0, NoSlices);
-        Assert.True(refused.Refuse(Send(refused, 0, baseWait: S), hint: 0));
+        Assert.True(refused.Refuse(Send(refused, 0, baseWait: S), hint: 0, counted: true));
         Assert.Equal(Judging.Sliding, refused.Learned.Rule);
     }
 
@@ -142,7 +142,7 @@ public sealed class RuleSearchTests
         search.Send(trial, 0);
 
         var after = new Judging(expected, TimeSpan.FromSeconds(expectedSlice));
-        Assert.Equal(after != rule, search.Refuse(trial, hint: 0));
+        Assert.Equal(after != rule, search.Refuse(trial, hint: 0, counted: true));
         Assert.Equal(after, search.Learned.Rule);
     }
 

@@ -6,13 +6,14 @@ namespace Scheduler.Core.Tests.Lanes;
 public sealed class SlowStartTests
 {
     private readonly SlowStart _start = new();
+    private int _latest;
 
     [Fact]
     public void MayStart_BeforeAnyRefusal_IsFree()
     {
         Assert.True(_start.IsOver);
         Assert.True(_start.MayStart);
-        Assert.False(_start.Start());
+        Assert.Equal(0, _start.Start());
     }
 
     [Fact]
@@ -34,7 +35,7 @@ public sealed class SlowStartTests
     {
         _start.Refused();
         StartAll();
-        _start.Ended(admitted: false);
+        _start.Ended(_latest, admitted: false);
 
         Assert.Equal(1, StartAll());
     }
@@ -53,6 +54,22 @@ public sealed class SlowStartTests
     }
 
     [Fact]
+    public void Ended_OfARequestFromBeforeTheRefusal_ProvesNothing()
+    {
+        _start.Refused();
+        StartAll();
+        EndAll(1);
+        StartAll();
+        var earlier = _latest;
+        _start.Refused();
+        StartAll();
+        _start.Ended(earlier, admitted: true);
+
+        Assert.True(_start.IsProbing);
+        Assert.False(_start.MayStart);
+    }
+
+    [Fact]
     public void Finish_LetsAllGo()
     {
         _start.Refused();
@@ -67,7 +84,8 @@ public sealed class SlowStartTests
         var started = 0;
         for (; _start.MayStart; started++)
         {
-            Assert.True(_start.Start());
+            _latest = _start.Start();
+            Assert.NotEqual(0, _latest);
         }
 
         return started;
@@ -77,7 +95,7 @@ public sealed class SlowStartTests
     {
         for (; count > 0; count--)
         {
-            _start.Ended(admitted: true);
+            _start.Ended(_latest, admitted: true);
         }
     }
 }

@@ -44,7 +44,7 @@ public sealed class SettingsParserTests
 
     [Theory]
     [InlineData("\"OnTermination\": \"hold\"", "\"OnTermination\": \"park\"", "Scheduler:Lanes:gpt-4o-mini:OnTermination")]
-    [InlineData("\"TokensPerMinute\": 0, \"MaxConcurrency\": 0", "\"TokensPerMinute\": 9, \"MaxConcurrency\": 0", "Scheduler:Tenants:team-a:TokensPerMinute")]
+    [InlineData("\"TokensPerMinute\": 5000", "\"TokensPerMinute\": -1", "Scheduler:Tenants:team-a:TokensPerMinute")]
     [InlineData("slices:10s", "slices:90s", "Scheduler:Lanes:gpt-4o-mini:Judging:Tokens")]
     [InlineData("\"Share\": 1.0", "\"Share\": 0", "Scheduler:Lanes:gpt-4o-mini:Share")]
     [InlineData("https://api.openai.com", "http://api.openai.com", "Scheduler:Accounts:openai:BaseUrl")]

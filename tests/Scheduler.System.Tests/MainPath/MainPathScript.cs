@@ -12,7 +12,7 @@ public abstract class MainPathScript
     [Fact]
     public async Task Drain_OfJobsByHttp_SendsEachOnceAtThePace()
     {
-        await using var scene = await SetAsync(1200);
+        await using var scene = await SetAsync(1200, "slices:1s");
         await scene.Worker.StartReadyAsync();
 
         var submission = await JobApi.SubmitLinesAsync(scene.Worker.Http, Enumerable.Range(0, 100).Select(i => JobApi.Line($"job-{i}")));
@@ -99,6 +99,6 @@ public abstract class MainPathScript
 
     private protected virtual Task AssertParkedAsync(Scene scene, string reason) => Task.CompletedTask;
 
-    private async Task<Scene> SetAsync(int requestsPerMinute) =>
-        await Scene.SetAsync(await ModeAsync(), requestsPerMinute, TestContext.Current.CancellationToken);
+    private async Task<Scene> SetAsync(int requestsPerMinute, string judging = "auto") =>
+        await Scene.SetAsync(await ModeAsync(), requestsPerMinute, judging, TestContext.Current.CancellationToken);
 }

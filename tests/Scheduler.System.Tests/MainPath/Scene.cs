@@ -17,8 +17,8 @@ internal sealed class Scene : IAsyncDisposable
 
     public WorkerProcess Worker { get; }
 
-    /// <summary>The simulator judges in exact sliding windows; the worker keeps to what is safe under every rule.</summary>
-    public static async Task<Scene> SetAsync(Mode mode, int requestsPerMinute, CancellationToken cancellationToken)
+    /// <summary>The simulator judges in exact sliding windows; the worker by the rule that it is told, or learns it.</summary>
+    public static async Task<Scene> SetAsync(Mode mode, int requestsPerMinute, string judging, CancellationToken cancellationToken)
     {
         var pool = new PoolOptions { RequestsPerMinute = requestsPerMinute, TokensPerMinute = 0, RequestRule = LimitRuleKind.Sliding };
         var simulator = await SimulatorHost.StartAsync(
@@ -38,7 +38,7 @@ internal sealed class Scene : IAsyncDisposable
             Broker = mode.Broker,
             Provider = simulator.BaseAddress,
             RequestsPerMinute = requestsPerMinute,
-            Judging = "auto",
+            Judging = judging,
             OtherAccounts = new Dictionary<string, string> { ["gpt-4.1"] = "sk-terminated" },
         });
         return new Scene(simulator, worker);

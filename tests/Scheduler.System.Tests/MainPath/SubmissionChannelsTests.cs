@@ -65,7 +65,7 @@ public sealed class SubmissionChannelsTests(RabbitMqFixture broker)
     private async Task<Scene> SetAsync()
     {
         _address = await broker.CreateVirtualHostAsync(Cancellation);
-        return await Scene.SetAsync(new Mode(_address), 1200, Cancellation);
+        return await Scene.SetAsync(new Mode(_address), 1200, "auto", Cancellation);
     }
 
     private async Task PublishAsync(IReadOnlyList<string> bodies)
