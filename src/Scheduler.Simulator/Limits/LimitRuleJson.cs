@@ -15,6 +15,6 @@ public sealed class LimitRuleJson : JsonConverter<LimitRule>
             : throw new JsonException($"'{text}' is no rule: bucket, sliding, fixed, second-slices, ten-second-slices, 5s-slices; windows may be moved, as in fixed+37s.");
     }
 
-    public override void Write(Utf8JsonWriter writer, LimitRule value, JsonSerializerOptions options) => 
+    public override void Write(Utf8JsonWriter writer, LimitRule value, JsonSerializerOptions options) =>
         writer.WriteStringValue(JsonEncodedText.Encode(value.ToString(), JavaScriptEncoder.UnsafeRelaxedJsonEscaping));
 }
