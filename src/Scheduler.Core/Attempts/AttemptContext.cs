@@ -15,6 +15,9 @@ public sealed record AttemptContext
     /// <summary>Answers in a row, up to this one and of any job of the lane, that asked for a pause: 1 and up when this one does.</summary>
     public int TroublesInARow { get; init; } = 1;
 
+    /// <summary>By the answer's reset headers, when one such request fits again; null: they do not say.</summary>
+    public TimeSpan? FitsIn { get; init; }
+
     /// <summary>The lane answered others well lately, so this throttle is this job's own.</summary>
     public bool OthersSucceed { get; init; }
 

@@ -42,7 +42,7 @@ public static class AttemptPolicy
     /// <summary>A throttle pauses the lane and costs no attempt; only a job that is throttled while others pass gets a backoff of its own.</summary>
     private static Decision OfThrottle(Outcome.Throttled outcome, ClaimedJob job, AttemptContext context)
     {
-        var pause = new PauseWish(outcome.RetryAfter ?? Unhinted(context), "throttled");
+        var pause = new PauseWish(outcome.RetryAfter ?? ByReset(context) ?? Unhinted(context), "throttled");
         var own = context.OthersSucceed ? job.Throttles + 1 : 0;
         NextStep next = own switch
         {
@@ -112,6 +112,11 @@ public static class AttemptPolicy
         {
             Pause = outcome.CostsAttempt ? new PauseWish(Unhinted(context), "provider unreachable") : null,
         };
+
+    /// <summary>Right for a scope that refills continuously. The second time in a row it was not, so our own backoff holds.</summary>
+    private static TimeSpan? ByReset(AttemptContext context) => context is { TroublesInARow: <= 1, FitsIn: { } fitsIn }
+        ? TimeSpan.FromTicks(Math.Clamp(fitsIn.Ticks, TimeSpan.TicksPerMillisecond, LongestUnhintedPause.Ticks))
+        : null;
 
     private static TimeSpan Unhinted(AttemptContext context) =>
         Backoff.Ceiling(context.TroublesInARow, LongestUnhintedPause) * (1 + (0.1 * context.Jitter));

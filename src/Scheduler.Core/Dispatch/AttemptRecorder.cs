@@ -52,6 +52,7 @@ public sealed class AttemptRecorder(
             Now = time.GetUtcNow(),
             Jitter = jitter.Next(),
             TroublesInARow = troubles,
+            FitsIn = ResetHint.Of(finished.Limits, finished.Job.Cost),
             OthersSucceed = othersSucceed,
             LeaseLost = finished.LeaseLost,
             LostAlone = finished.LostAlone,

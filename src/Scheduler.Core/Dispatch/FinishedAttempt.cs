@@ -9,6 +9,9 @@ public sealed record FinishedAttempt(ClaimedJob Job, LaneSettings Lane, Outcome 
 {
     public DateTimeOffset? SentAt { get; init; }
 
+    /// <summary>What the answer said about the limits; null: nothing.</summary>
+    public RateLimitReport? Limits { get; init; }
+
     public TimeSpan Took { get; init; }
 
     public bool LeaseLost { get; init; }

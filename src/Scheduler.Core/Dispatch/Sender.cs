@@ -32,6 +32,7 @@ public sealed class Sender(
             {
                 SentAt = reply.Outcome is Outcome.NotSent ? null : sentAt,
                 Took = time.GetElapsedTime(started),
+                Limits = reply.Limits,
             },
             abort);
     }

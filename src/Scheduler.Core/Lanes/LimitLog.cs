@@ -23,8 +23,8 @@ internal sealed class LimitLog(string lane, DateTimeOffset wallNow)
             {
                 Lane = lane,
                 Scope = scope,
-                OldRule = Judges.WordsOf(before ?? Judging.Auto),
-                NewRule = Judges.WordsOf(now ?? Judging.Auto),
+                OldRule = JudgingWords.Of(before ?? Judging.Auto),
+                NewRule = JudgingWords.Of(now ?? Judging.Auto),
                 Cause = "learned",
                 At = wallNow,
             });

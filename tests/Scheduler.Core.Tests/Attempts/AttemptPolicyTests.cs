@@ -41,6 +41,21 @@ public sealed class AttemptPolicyTests
         Assert.Equal(TimeSpan.FromSeconds(seconds), decision.Pause!.Wait);
     }
 
+    [Theory]
+    [InlineData(0.02, null, 1, 0.02)]
+    [InlineData(0.02, 7.0, 1, 7)]
+    [InlineData(300.0, null, 1, 60)]
+    [InlineData(0.02, null, 2, 2)]
+    public void Throttle_WithAResetAlone_PausesUntilOneRequestFits_AndByOurOwnBackoffTheNextTime(
+        double fitsIn, double? named, int inARow, double seconds)
+    {
+        var context = Context() with { FitsIn = TimeSpan.FromSeconds(fitsIn), TroublesInARow = inARow, Jitter = 0 };
+
+        var decision = Decide(new Outcome.Throttled(Words, named is { } wait ? TimeSpan.FromSeconds(wait) : null), context: context);
+
+        Assert.Equal(TimeSpan.FromSeconds(seconds), decision.Pause!.Wait);
+    }
+
     [Fact]
     public void Throttle_ThatHitsEverybody_NeverParks()
     {

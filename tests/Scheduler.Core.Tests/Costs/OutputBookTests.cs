@@ -124,8 +124,8 @@ public sealed class OutputBookTests
             return null;
         }
 
-        var last = seen.TakeLast(RecentOutputs.Window).ToList();
-        return last.Order().First(length => last.Count(other => other <= length) >= 0.95 * last.Count);
+        var last = seen.TakeLast(RecentOutputs.Window).Order().ToList();
+        return last.Where((_, shorter) => shorter + 1 >= 0.95 * last.Count).First();
     }
 
     private void LearnMany(string tenant, int times, long tokens)

@@ -1,0 +1,47 @@
+using Scheduler.Core.Lanes;
+using Scheduler.System.Tests.Worker;
+using Xunit;
+
+namespace Scheduler.System.Tests.Configuration;
+
+/// <summary>docs/configuration.md names every setting of the records that the configuration fills.</summary>
+public sealed class ConfigurationDocumentTests
+{
+    [Fact]
+    public void Document_NamesEverySettingOfALane()
+    {
+        var settings = typeof(LaneSettings).GetProperties()
+            .Select(property => property.Name)
+            .Except([nameof(LaneSettings.Name), nameof(LaneSettings.RequestJudging), nameof(LaneSettings.TokenJudging), "EqualityContract"])
+            .Concat(["Judging:Requests", "Judging:Tokens"]);
+
+        Assert.All(settings, setting => Assert.Contains($"`{setting}`", Section("## Lanes"), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Document_SaysOfEveryDialThatItIsLive()
+    {
+        var rows = Section("## Lanes").Split('\n').Where(row => row.TrimEnd().EndsWith("| live |", StringComparison.Ordinal)).ToList();
+
+        Assert.All(LaneDial.All, dial => Assert.Contains(rows, row => row.Contains($"`{dial.Setting}`", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Document_NamesEveryLimitOfAPoolAndEveryCeilingOfATenant()
+    {
+        var pool = typeof(PoolSettings).GetProperties().Select(property => property.Name).Where(name => name.Contains("Per", StringComparison.Ordinal));
+
+        Assert.All(pool, setting => Assert.Contains($"`{setting}`", Section("## Pools"), StringComparison.Ordinal));
+        Assert.All(
+            ["Weight", "RequestsPerMinute", "TokensPerMinute", "MaxConcurrency"],
+            setting => Assert.Contains($"`{setting}`", Section("## Tenants"), StringComparison.Ordinal));
+    }
+
+    private static string Section(string title)
+    {
+        var text = File.ReadAllText(Path.Combine(WorkerProgram.Root, "docs", "configuration.md"));
+        var from = text.IndexOf(title, StringComparison.Ordinal);
+        var to = text.IndexOf("\n## ", from + 1, StringComparison.Ordinal);
+        return to < 0 ? text[from..] : text[from..to];
+    }
+}
