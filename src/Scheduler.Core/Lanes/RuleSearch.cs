@@ -132,7 +132,7 @@ internal sealed class RuleSearch
         }
 
         var before = Learned;
-        _growth = Math.Min(_limit, _growth + ((trial.Amount + 1) / 2));
+        _growth = Math.Min(_limit, _growth + trial.Amount);
         foreach (var doubt in _doubts)
         {
             doubt.Admit(trial.Amount, trial.At);

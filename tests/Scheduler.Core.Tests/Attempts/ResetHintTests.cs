@@ -9,7 +9,7 @@ public sealed class ResetHintTests
     [Theory]
     [InlineData(3_000, 0, 60, 0.02)]
     [InlineData(3_000, 1_500, 30, null)]
-    [InlineData(3, 0, 60, 20)]
+    [InlineData(3, 0, 60, 20.0)]
     [InlineData(3, 0, 0, null)]
     [InlineData(0, 0, 60, null)]
     public void Of_ARequest_IsItsPartOfTheTimeUntilTheScopeIsFull(long limit, long remaining, int reset, double? seconds)
@@ -34,8 +34,12 @@ public sealed class ResetHintTests
     {
         var report = new RateLimitReport
         {
-            RequestLimit = 60, RequestsRemaining = 0, RequestReset = TimeSpan.FromSeconds(60),
-            TokenLimit = 60_000, TokensRemaining = 0, TokenReset = TimeSpan.FromSeconds(60),
+            RequestLimit = 60,
+            RequestsRemaining = 0,
+            RequestReset = TimeSpan.FromSeconds(60),
+            TokenLimit = 60_000,
+            TokensRemaining = 0,
+            TokenReset = TimeSpan.FromSeconds(60),
         };
 
         Assert.Equal(TimeSpan.FromSeconds(5), ResetHint.Of(report, Cost.OfTokens(5_000)));
