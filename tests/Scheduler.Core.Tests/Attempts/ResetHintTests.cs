@@ -9,7 +9,7 @@ public sealed class ResetHintTests
     [Theory]
     [InlineData(3_000, 0, 60, 0.02)]
     [InlineData(3_000, 1_500, 30, null)]
-    [InlineData(3, 0, 60, 20)]
+    [InlineData(3, 0, 60, 20.0)]
     [InlineData(3, 0, 0, null)]
     [InlineData(0, 0, 60, null)]
     public void Of_ARequest_IsItsPartOfTheTimeUntilTheScopeIsFull(long limit, long remaining, int reset, double? seconds)
