@@ -21,7 +21,7 @@ public sealed class FairnessTests(ITestOutputHelper output)
             TurnstileSettings.Default with { Weights = weights }, ahead: 10_000);
         for (var tenant = 0; tenant < Tenants; tenant++)
         {
-            lab.Add(jobClass, Name(tenant), tenant < 2 ? 40_000 : 420, _ => tenant < 2 ? 50 : 5_000);
+            lab.Add(jobClass, Name(tenant), (tenant < 2 ? 14_000 : 140) * (int)weights[Name(tenant)], _ => tenant < 2 ? 50 : 5_000);
         }
 
         Assert.True(lab.RunUntil(() => lab.Sent.Count > 60_000 && EachHas(lab, 100), TimeSpan.FromMinutes(10)));
@@ -41,7 +41,7 @@ public sealed class FairnessTests(ITestOutputHelper output)
             TurnstileSettings.Default with { Weights = weights }, ahead: 2_000);
         for (var tenant = 0; tenant < Tenants; tenant++)
         {
-            lab.Add(JobClass.Normal, Name(tenant), 450, _ => random.Next(2) == 0 ? 50 : 5_000);
+            lab.Add(JobClass.Normal, Name(tenant), 150 * (int)weights[Name(tenant)], _ => random.Next(2) == 0 ? 50 : 5_000);
         }
 
         Assert.True(lab.RunUntil(() => EachHas(lab, 100), TimeSpan.FromMinutes(10)));
