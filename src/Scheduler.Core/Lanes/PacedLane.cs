@@ -89,7 +89,7 @@ internal sealed class PacedLane(string name)
         return wait > 0
             ? new PacerAnswer.NotBefore(TimeSpan.FromMicroseconds(wait), by)
             {
-                ExceedsLowered = _scopes.Any(scope => scope.ExceedsLowered(AmountOf(cost, scope))),
+                ExceedsLowered = _scopes.Any(scope => scope.ExceedsLowered(ScopeSet.AmountOf(cost, scope))),
             }
             : null;
     }
@@ -199,12 +199,7 @@ internal sealed class PacedLane(string name)
         var hint = settlement.Limits?.RetryAfter is { } wait ? Judges.Microseconds(wait) : 0;
         foreach (var (scope, charge) in held.Charges)
         {
-            var report = scope.Scope switch
-            {
-                LimitScope.RequestsPerMinute => ScopeReport.OfRequests(settlement.Limits),
-                LimitScope.TokensPerMinute => ScopeReport.OfTokens(settlement.Limits),
-                _ => default,
-            };
+            var report = ScopeReport.Of(scope.Scope, settlement.Limits);
             var otherExperiments = experiments.Exists(other => other != scope);
             scope.Hear(charge, new Heard(settlement.IsAnswered, settlement.Refused, settlement.RefusedBy, report, otherExperiments, hint), log, now);
         }
@@ -227,20 +222,13 @@ internal sealed class PacedLane(string name)
         var longest = (Wait: _pause.Left(now), Scope: LimitScope.LanePaused);
         foreach (var scope in _scopes)
         {
-            var amount = AmountOf(cost, scope);
+            var amount = ScopeSet.AmountOf(cost, scope);
             var one = amount == 0 ? (0, scope.Scope) : scope.WaitBehind(ScopeSet.AmountOf(before, scope.Scope), amount, now);
             longest = one.Wait > longest.Wait ? one : longest;
         }
 
         var slot = WaitForSlot();
         return slot.Wait > longest.Wait ? slot : longest;
-    }
-
-    // What an open answer may take is a guess, and a guess must not make a job larger than its lane.
-    private static long AmountOf(Cost cost, PacedScope scope)
-    {
-        var amount = ScopeSet.AmountOf(cost, scope.Scope);
-        return cost.OpenAnswers > 0 && scope.ExceedsLowered(amount) ? scope.Most(Math.Max(cost.InputTokens, 1)) : amount;
     }
 
     private (long Wait, LimitScope Scope) WaitForSlot() =>
@@ -256,7 +244,7 @@ internal sealed class PacedLane(string name)
         held.SlowStart = _start.Start();
         foreach (var scope in _scopes)
         {
-            var amount = AmountOf(held.Cost, scope);
+            var amount = ScopeSet.AmountOf(held.Cost, scope);
             if (amount > 0 || scope.Scope == LimitScope.TokensPerMinute)
             {
                 held.Charges.Add((scope, scope.Reserve(amount, now)));

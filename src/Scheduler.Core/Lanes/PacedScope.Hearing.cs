@@ -107,41 +107,59 @@ internal sealed partial class PacedScope
 
         if (heard.Refused)
         {
-            var innocent = heard.IsInnocent(perMinute, isExperiment: false);
-            var more = perMinute != LimitScope.RequestsPerMinute && heard.Report.Remaining is { } left && !innocent ? Math.Max(0, Math.Min(left + 1, 3 * charge.Charge.Amount) - charge.Charge.Amount) : 0;
-            if (heard.Report.Remaining is not null)
-            {
-                _ratio.Note(0, Math.Max(shift, more), now);
-                _ratio.Surprise(Math.Min(Part / 30, Math.Max(shift, more)));
-                if (!innocent && TrialOf(charge) is not { IsExperiment: true })
-                {
-                    _ratio.Refused(Part, now);
-                }
-            }
+            NoteRefusal(charge, heard, shift, now);
         }
-        else if (RuleInForce.Rule != JudgingRule.Slices)
+        else if (RuleInForce.Rule == JudgingRule.Slices)
         {
-            if (!Tracks || heard.Report.Remaining is null)
-            {
-                // Nothing was compared; what we counted must not confirm itself.
-                _ratio.Note(charge.Base, charge.Base, now);
-                return;
-            }
-
+            NoteSlice(charge, heard.Report, now);
+        }
+        else if (Tracks && heard.Report.Remaining is not null)
+        {
             _ratio.Surprise(Math.Min(Part / 30, shift));
             _ratio.Note(charge.Base, charge.Charge.Amount + (searching ? Math.Max(0, shift) : shift), now);
         }
-        else if (perMinute != LimitScope.RequestsPerMinute && heard.Report is { Limit: { } limit, Remaining: { } left, Reset: { } reset } && charge.Sighting is { } sighting && FollowsFully)
+        else
         {
-            var begin = charge.Charge.At + reset - Judges.Microseconds(RuleInForce.Slice);
-            // A reset beyond the slice is one of longer slices: the rule was taken too narrow, and the counts do not compare.
-            var ours = _bases.SumAfter(begin) - _bases.SumAfter(charge.Charge.At);
-            if (begin <= charge.Charge.At && charge.Charge.At - begin > 2 * ProviderCount.Disorder && Math.Max(ours, limit - left) > Part / 3)
-            {
-                // The order of arrival at a slice's edge moves a few from one slice to the other.
-                var theirs = limit - left;
-                _ratio.Note(ours, Math.Abs(theirs - ours) * 7 < ours ? ours : theirs, now);
-            }
+            // Nothing was compared; what we counted must not confirm itself.
+            _ratio.Note(charge.Base, charge.Base, now);
+        }
+    }
+
+    private void NoteRefusal(ScopeCharge charge, Heard heard, long shift, long now)
+    {
+        if (heard.Report.Remaining is not { } left)
+        {
+            return;
+        }
+
+        // It was charged more than was left.
+        var amount = charge.Charge.Amount;
+        var innocent = heard.IsInnocent(perMinute, isExperiment: false);
+        var more = perMinute == LimitScope.RequestsPerMinute || innocent ? 0 : Math.Max(0, Math.Min(left + 1, 3 * amount) - amount);
+        _ratio.Note(0, Math.Max(shift, more), now);
+        _ratio.Surprise(Math.Min(Part / 30, Math.Max(shift, more)));
+        if (!innocent && TrialOf(charge) is not { IsExperiment: true })
+        {
+            _ratio.Refused(Part, now);
+        }
+    }
+
+    /// <summary>Under slices an answer tells what its slice has used: compared with what we sent since that began.</summary>
+    private void NoteSlice(ScopeCharge charge, ScopeReport report, long now)
+    {
+        if (perMinute == LimitScope.RequestsPerMinute || !FollowsFully || report is not { Limit: { } limit, Remaining: { } left, Reset: { } reset })
+        {
+            return;
+        }
+
+        // A reset beyond the slice is one of longer slices: the rule was taken too narrow, and the counts do not compare.
+        var (sent, theirs) = (charge.Charge.At, limit - left);
+        var begin = sent + reset - Judges.Microseconds(RuleInForce.Slice);
+        var ours = _bases.SumAfter(begin) - _bases.SumAfter(sent);
+        if (sent - begin > 2 * ProviderCount.Disorder && Math.Max(ours, theirs) > Part / 3)
+        {
+            // The order of arrival at a slice's edge moves a few from one slice to the other.
+            _ratio.Note(ours, Math.Abs(theirs - ours) * 7 < ours ? ours : theirs, now);
         }
     }
 

@@ -41,6 +41,13 @@ internal sealed class ScopeSet
 
     public PacedScope? Find(LimitScope scope) => _scopes.FirstOrDefault(one => one.Scope == scope);
 
+    /// <summary>What an open answer may take is a guess, and a guess must not make a job larger than its lane.</summary>
+    public static long AmountOf(Cost cost, PacedScope scope)
+    {
+        var amount = AmountOf(cost, scope.Scope);
+        return cost.OpenAnswers > 0 && scope.ExceedsLowered(amount) ? scope.Most(Math.Max(cost.InputTokens, 1)) : amount;
+    }
+
     public static long AmountOf(Cost cost, LimitScope scope) => scope switch
     {
         LimitScope.RequestsPerMinute => cost.Requests,
