@@ -42,6 +42,9 @@ internal sealed class RuleSearch
 
     public bool IsSearching => Learned.Rule is null;
 
+    /// <summary>Requests that are kept as evidence until they are answered.</summary>
+    public int Kept => _pending.Count;
+
     /// <summary>When this much may go, given when the base rule lets it; <paramref name="counted"/>: the provider tells what is left, so its limit in 60 s needs no experiment.</summary>
     public long WaitFor(long amount, long baseWait, bool counted, long now)
     {
@@ -113,7 +116,11 @@ internal sealed class RuleSearch
         Count(-trial.Amount, trial.At);
         (trial.At, trial.IsSent) = (now, true);
         Count(trial.Amount, now);
-        _pending.Enqueue(trial);
+        if (IsSearching)
+        {
+            // Once the rule is known nobody looks at them any more.
+            _pending.Enqueue(trial);
+        }
     }
 
     /// <summary>It was not sent after all.</summary>

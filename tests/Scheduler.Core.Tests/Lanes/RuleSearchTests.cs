@@ -10,6 +10,18 @@ public sealed class RuleSearchTests
     private static readonly Learned NoSlices = Learned.Nothing.Refuting([TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10)]);
 
     [Fact]
+    public void Send_OnceTheRuleIsKnown_KeepsNothing()
+    {
+        var search = new RuleSearch(600, 250_000, Learned.Nothing with { Rule = Judging.Bucket });
+        for (var now = 0L; now < 100; now++)
+        {
+            search.Send(search.Reserve(1, baseWait: 0, fullness: 0, now), now);
+        }
+
+        Assert.Equal(0, search.Kept);
+    }
+
+    [Fact]
     public void WaitFor_BeyondWhatIsProven_LetsFiveExperimentsGo_AndWaitsForTheirAnswers()
     {
         // A second's part is one request.
