@@ -215,7 +215,6 @@ internal sealed partial class PacedScope
 
         if (TrialOf(charge) is { } trial && !heard.IsInnocent(perMinute, trial.IsExperiment))
         {
-            var before = _search?.Learned;
             if (explained && (!trial.IsExperiment || charge.Charge.At < _changedAt))
             {
                 _search?.Drop(trial);
@@ -224,7 +223,7 @@ internal sealed partial class PacedScope
             {
                 Rebuild(now, log);
             }
-            else if (!explained && before == _search?.Learned)
+            else if (!explained)
             {
                 Slow(log, now, heard);
             }

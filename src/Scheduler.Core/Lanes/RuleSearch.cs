@@ -114,7 +114,7 @@ internal sealed class RuleSearch
     public void Send(Trial trial, long now)
     {
         Count(-trial.Amount, trial.At);
-        (trial.At, trial.IsSent) = (now, true);
+        trial.At = now;
         Count(trial.Amount, now);
         if (IsSearching)
         {

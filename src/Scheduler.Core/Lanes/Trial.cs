@@ -11,8 +11,6 @@ internal sealed class Trial
     /// <summary>When it was reserved, then when it was sent.</summary>
     public long At { get; set; }
 
-    public bool IsSent { get; set; }
-
     /// <summary>It went beyond what is proven.</summary>
     public bool IsExperiment { get; init; }
 
