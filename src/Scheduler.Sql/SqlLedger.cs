@@ -10,7 +10,7 @@ using Scheduler.Sql.Statements;
 namespace Scheduler.Sql;
 
 /// <summary>The ledger in a SQL database: every change goes through the group commit, every read through a pool of its own.</summary>
-public abstract class SqlLedger : ILedger, IAsyncDisposable
+public abstract partial class SqlLedger : ILedger, IAsyncDisposable
 {
     // A submission of any size is cancelled in steps, so that other changes get their turn between them.
     private const int CancelStep = 500;
@@ -191,8 +191,8 @@ public abstract class SqlLedger : ILedger, IAsyncDisposable
     public Task<bool> ReplayAsync(JobId job, int? run, string by, DateTimeOffset now, CancellationToken cancellationToken) =>
         WriteAsync(session => ActionSql.Replay(session, job, run, by, now), cancellationToken);
 
-    public Task<bool> DiscardAsync(JobId job, string by, DateTimeOffset now, CancellationToken cancellationToken) =>
-        WriteAsync(session => ActionSql.Discard(session, job, by, now), cancellationToken);
+    public Task<bool> DiscardAsync(JobId job, int? run, string by, DateTimeOffset now, CancellationToken cancellationToken) =>
+        WriteAsync(session => ActionSql.Discard(session, job, run, by, now), cancellationToken);
 
     public Task<bool> ReclassifyAsync(JobId job, JobClass jobClass, string by, DateTimeOffset now, CancellationToken cancellationToken) =>
         WriteAsync(session => ActionSql.Reclassify(session, job, jobClass, by, now), cancellationToken);

@@ -55,7 +55,7 @@ internal static class AccountSql
 
         WordsSql.Bind(session.Use(OpenIncident), stop.Words)
             .Set("account", stop.Account).Set("state", (long)stop.State).Set("at", stop.At).Set("job", stop.Job?.Value).Run();
-        OutboxSql.Announce(session, AccountEvents.Stopped(stop));
+        OutboxSql.Announce(session, AccountEvents.Stopped(stop, HeldWork.Nothing));
         return true;
     }
 

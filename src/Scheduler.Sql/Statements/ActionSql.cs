@@ -78,9 +78,9 @@ internal static class ActionSql
         return true;
     }
 
-    public static bool Discard(SqlSession session, JobId id, string by, DateTimeOffset now)
+    public static bool Discard(SqlSession session, JobId id, int? run, string by, DateTimeOffset now)
     {
-        if (Find(session, id) is not { State: JobState.Parked } job)
+        if (Find(session, id) is not { State: JobState.Parked } job || (run is { } asked && asked != job.Run))
             return false;
 
         session.Use(DiscardOne).Set("job", job.Job.Seq).Set("now", now).Run();

@@ -9,7 +9,7 @@ namespace Scheduler.Core.Ledger.InMemory;
 /// The ledger in this process's memory: for tests, trials and the model of the core. Every call completes at once; nothing
 /// survives the process.
 /// </summary>
-public sealed class InMemoryLedger : ILedger
+public sealed partial class InMemoryLedger : ILedger
 {
     private readonly Lock _lock = new();
     private readonly MemoryStore _store = new();
@@ -171,8 +171,8 @@ public sealed class InMemoryLedger : ILedger
     public Task<bool> ReplayAsync(JobId job, int? run, string by, DateTimeOffset now, CancellationToken cancellationToken) =>
         Do(() => _actions.Replay(job, run, by, now));
 
-    public Task<bool> DiscardAsync(JobId job, string by, DateTimeOffset now, CancellationToken cancellationToken) =>
-        Do(() => _actions.Discard(job, by, now));
+    public Task<bool> DiscardAsync(JobId job, int? run, string by, DateTimeOffset now, CancellationToken cancellationToken) =>
+        Do(() => _actions.Discard(job, run, by, now));
 
     public Task<bool> ReclassifyAsync(JobId job, JobClass jobClass, string by, DateTimeOffset now, CancellationToken cancellationToken) =>
         Do(() => _actions.Reclassify(job, jobClass, by, now));

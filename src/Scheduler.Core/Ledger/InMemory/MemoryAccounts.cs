@@ -25,7 +25,7 @@ internal sealed class MemoryAccounts(MemoryStore store)
             Job = stop.Job,
             Words = stop.Words,
         });
-        store.Outbox.Announce(AccountEvents.Stopped(stop));
+        store.Outbox.Announce(AccountEvents.Stopped(stop, HeldWork.Nothing));
         return true;
     }
 

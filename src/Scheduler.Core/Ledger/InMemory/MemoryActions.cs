@@ -41,9 +41,9 @@ internal sealed class MemoryActions(MemoryStore store)
         return true;
     }
 
-    public bool Discard(JobId id, string by, DateTimeOffset now)
+    public bool Discard(JobId id, int? run, string by, DateTimeOffset now)
     {
-        if (store.Find(id) is not { State: JobState.Parked } job)
+        if (store.Find(id) is not { State: JobState.Parked } job || (run is { } asked && asked != job.Run))
             return false;
 
         store.Change(job, JobTransition.Discard, discarded => discarded.RestedAt = now);
