@@ -3,6 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 using Scheduler.Core.Attempts;
 using Scheduler.Core.Providers;
 using Scheduler.Providers.Classification;
+using Scheduler.Providers.Dialects;
 using Scheduler.Providers.Limits;
 using Scheduler.Providers.Redaction;
 using Scheduler.Providers.Transport;
@@ -14,7 +15,7 @@ public sealed class AnswerClassifierTests
 {
     private const string Chat = "/v1/chat/completions";
 
-    private readonly AnswerClassifier _classifier = new(OpenAiRules.Table, new SecretRedactor(), new FakeTimeProvider());
+    private readonly AnswerClassifier _classifier = new(AllDialects.Find("OpenAI", TimeProvider.System), [], new SecretRedactor(), new FakeTimeProvider());
 
     public static TheoryData<string> Names() => [.. RecordedAnswer.Names()];
 

@@ -206,7 +206,9 @@ public sealed class AccessTests
     private static async Task AssertStatusAsync(ApiHost host, RouteEndpoint route, string? key, int? status)
     {
         using var client = host.Client(key);
-        var path = route.RoutePattern.RawText!.Replace("{id}", Guid.NewGuid().ToString(), StringComparison.Ordinal).Replace("{name}", "openai", StringComparison.Ordinal);
+        var path = route.RoutePattern.RawText!
+            .Replace("{id}", Guid.NewGuid().ToString(), StringComparison.Ordinal).Replace("{id:long}", "1", StringComparison.Ordinal)
+            .Replace("{name}", "openai", StringComparison.Ordinal);
         var answer = await client.SendAsync(new HttpMethod(MethodOf(route)), path);
         var got = (int)answer.Status;
         Assert.True(status is { } expected ? got == expected : got is not (401 or 403 or >= 500), $"{route.DisplayName}: {got} {answer.Text}");
