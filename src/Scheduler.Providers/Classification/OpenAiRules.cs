@@ -31,11 +31,7 @@ internal static class OpenAiRules
                 "insufficient_quota", "billing_not_active", "billing_hard_limit_reached", "credit_balance_exhausted", "organization_spend_limit_exceeded",
                 "project_spend_limit_exceeded", "organization_usage_limit_exceeded",
             ],
-            // The sentence alone, with code null, was seen in early 2023.
-            MessageStarts =
-            [
-                "Your account is not active, please check your billing", "Billing hard limit has been reached", "You exceeded your current quota, please check your plan",
-            ],
+            MessageStarts = ["Your account is not active, please check your billing", "Billing hard limit has been reached"],
         },
         new("payment required", Verdict.QuotaExhausted) { Status = (402, 402) },
         new("place or address refused", Verdict.AccessBlocked)
@@ -79,6 +75,12 @@ internal static class OpenAiRules
         {
             Words = ["rate_limit_exceeded", "slow_down", "rate_limit_error", "rate_limited", "RESOURCE_EXHAUSTED", "tokens", "requests"],
             MessageStarts = ["Rate limit reached for"],
+        },
+        new("overload as a 429", Verdict.Throttled)
+        {
+            Status = (429, 429),
+            MessageStarts = ["That model is currently overloaded", "The engine is currently overloaded"],
+            Contains = ["Resource Unavailable"],
         },
         new("overload and server error", Verdict.Transient)
         {
