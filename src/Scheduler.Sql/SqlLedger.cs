@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Scheduler.Core.Accounts;
 using Scheduler.Core.Attempts;
 using Scheduler.Core.Jobs;
 using Scheduler.Core.Lanes;
@@ -10,7 +9,7 @@ using Scheduler.Sql.Statements;
 namespace Scheduler.Sql;
 
 /// <summary>The ledger in a SQL database: every change goes through the group commit, every read through a pool of its own.</summary>
-public abstract class SqlLedger : ILedger, IAsyncDisposable
+public abstract partial class SqlLedger : ILedger, IAsyncDisposable
 {
     // A submission of any size is cancelled in steps, so that other changes get their turn between them.
     private const int CancelStep = 500;
@@ -131,18 +130,6 @@ public abstract class SqlLedger : ILedger, IAsyncDisposable
     public Task<bool> IsParkedAsync(JobId job, int run, CancellationToken cancellationToken) =>
         ReadAsync(session => ParkedSql.IsParked(session, job, run), cancellationToken);
 
-    public Task<IReadOnlyList<AccountRecord>> AccountsAsync(CancellationToken cancellationToken) =>
-        ReadAsync(AccountSql.Accounts, cancellationToken);
-
-    public Task<bool> StopAccountAsync(AccountStop stop, CancellationToken cancellationToken) =>
-        WriteAsync(session => AccountSql.Stop(session, stop), cancellationToken);
-
-    public Task<bool> ResumeAccountAsync(string account, string by, DateTimeOffset now, CancellationToken cancellationToken) =>
-        WriteAsync(session => AccountSql.Resume(session, account, by, now), cancellationToken);
-
-    public Task<IReadOnlyList<Incident>> IncidentsAsync(string account, CancellationToken cancellationToken) =>
-        ReadAsync(session => AccountSql.Incidents(session, account), cancellationToken);
-
     public Task<IReadOnlyList<LaneMemory>> MemoriesAsync(CancellationToken cancellationToken) =>
         ReadAsync(LaneSql.Memories, cancellationToken);
 
@@ -191,8 +178,8 @@ public abstract class SqlLedger : ILedger, IAsyncDisposable
     public Task<bool> ReplayAsync(JobId job, int? run, string by, DateTimeOffset now, CancellationToken cancellationToken) =>
         WriteAsync(session => ActionSql.Replay(session, job, run, by, now), cancellationToken);
 
-    public Task<bool> DiscardAsync(JobId job, string by, DateTimeOffset now, CancellationToken cancellationToken) =>
-        WriteAsync(session => ActionSql.Discard(session, job, by, now), cancellationToken);
+    public Task<bool> DiscardAsync(JobId job, int? run, string by, DateTimeOffset now, CancellationToken cancellationToken) =>
+        WriteAsync(session => ActionSql.Discard(session, job, run, by, now), cancellationToken);
 
     public Task<bool> ReclassifyAsync(JobId job, JobClass jobClass, string by, DateTimeOffset now, CancellationToken cancellationToken) =>
         WriteAsync(session => ActionSql.Reclassify(session, job, jobClass, by, now), cancellationToken);

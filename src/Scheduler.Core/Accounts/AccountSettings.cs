@@ -19,4 +19,7 @@ public sealed record AccountSettings
     public string? Region { get; init; }
 
     public string? ConsoleUrl { get; init; }
+
+    /// <summary>When it is tried again after a stop that may end by itself.</summary>
+    public ProbeRule Probe { get; init; } = ProbeRule.Default;
 }

@@ -3,9 +3,12 @@ using Scheduler.Core.Jobs;
 
 namespace Scheduler.Core.Accounts;
 
-/// <summary>An account-level stop with the provider's words; ended by an administrator.</summary>
+/// <summary>An account-level stop with the provider's words; ended by an administrator, or by a probe that succeeded.</summary>
 public sealed record Incident
 {
+    /// <summary>How many request ids of later answers are kept.</summary>
+    public const int MostRequestIds = 100;
+
     public required long Id { get; init; }
 
     public required string Account { get; init; }
@@ -18,7 +21,22 @@ public sealed record Incident
 
     public string? ClosedBy { get; init; }
 
+    /// <summary>The job that met it; null: an administrator stopped the account.</summary>
     public JobId? Job { get; init; }
 
     public required ProviderWords Words { get; init; }
+
+    /// <summary>Answers that said so: the first, those of requests that were in flight, and those of probes.</summary>
+    public int Answers { get; init; } = 1;
+
+    /// <summary>The provider's ids of these answers, oldest first, at most <see cref="MostRequestIds"/>.</summary>
+    public IReadOnlyList<string> RequestIds { get; init; } = [];
+
+    public LeadUp LeadUp { get; init; } = LeadUp.None;
+
+    /// <summary>Null: none was filed.</summary>
+    public Appeal? Appeal { get; init; }
+
+    /// <summary>Oldest first; empty in lists.</summary>
+    public IReadOnlyList<IncidentNote> Notes { get; init; } = [];
 }

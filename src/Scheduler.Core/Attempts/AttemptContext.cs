@@ -21,6 +21,15 @@ public sealed record AttemptContext
     /// <summary>The lane answered others well lately, so this throttle is this job's own.</summary>
     public bool OthersSucceed { get; init; }
 
+    /// <summary>Jobs of the lane that met an equal refusal in a row, this one included.</summary>
+    public EqualRefusals Equal { get; init; }
+
+    /// <summary>No rule of the dialect knows the answer.</summary>
+    public bool Unrecognised { get; init; }
+
+    /// <summary>How long the lane was held in all, up to now: a job does not age meanwhile.</summary>
+    public TimeSpan Held { get; init; }
+
     /// <summary>The lease was lost: the process that held it died or hung.</summary>
     public bool LeaseLost { get; init; }
 

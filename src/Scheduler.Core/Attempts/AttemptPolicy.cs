@@ -22,16 +22,15 @@ public static class AttemptPolicy
     {
         var decision = outcome switch
         {
+            Outcome.Transient or Outcome.InvalidRequest when context.Equal.IsSystemic => OfSystemic(outcome, context),
             Outcome.Succeeded => new Decision(new NextStep.Succeed()),
             Outcome.Throttled throttled => OfThrottle(throttled, job, context),
             Outcome.Transient transient => OfTransient(transient, job, context),
             Outcome.PolicyViolation => Parked(ParkReason.PolicyViolation),
             Outcome.InvalidRequest => Parked(ParkReason.InvalidRequest),
             Outcome.TooLarge => Parked(ParkReason.TooLarge),
-            Outcome.AccountTerminated => OfTermination(),
-            Outcome.QuotaExhausted => Stopped(AccountState.OutOfQuota),
-            Outcome.CredentialsRejected => Stopped(AccountState.CredentialsRejected),
-            Outcome.AccessBlocked => Stopped(AccountState.AccessBlocked),
+            Outcome.AccountTerminated => OfTermination(context.Lane),
+            Outcome.QuotaExhausted or Outcome.CredentialsRejected or Outcome.AccessBlocked => Stopped(StopOf(outcome)),
             Outcome.Unknown => OfUnknown(job, context),
             Outcome.NotSent notSent => OfNotSent(notSent, context),
             _ => throw new UnreachableException(),
@@ -39,13 +38,30 @@ public static class AttemptPolicy
         return WithinItsTime(decision, job, context);
     }
 
+    /// <summary>The state that an account takes by an outcome; null: it stays as it is.</summary>
+    public static AccountState? StopOf(Outcome outcome) => outcome switch
+    {
+        Outcome.AccountTerminated => AccountState.Terminated,
+        Outcome.QuotaExhausted => AccountState.OutOfQuota,
+        Outcome.CredentialsRejected => AccountState.CredentialsRejected,
+        Outcome.AccessBlocked => AccountState.AccessBlocked,
+        _ => null,
+    };
+
     /// <summary>A throttle pauses the lane and costs no attempt; only a job that is throttled while others pass gets a backoff of its own.</summary>
     private static Decision OfThrottle(Outcome.Throttled outcome, ClaimedJob job, AttemptContext context)
     {
         var pause = new PauseWish(outcome.RetryAfter ?? ByReset(context) ?? Unhinted(context), "throttled");
         var own = context.OthersSucceed ? job.Throttles + 1 : 0;
+        if (context.Unrecognised && job.AttemptsCounted >= context.Lane.MaxAttempts)
+        {
+            return Parked(ParkReason.AttemptsExhausted) with { Pause = pause };
+        }
+
         NextStep next = own switch
         {
+            // A 429 in words that nobody knows may be no throttle at all: it costs attempts.
+            _ when context.Unrecognised => new NextStep.Requeue("throttled", ReturnAttempt: false, CountThrottle: false),
             _ when own >= context.Lane.MaxThrottles => new NextStep.Park(ParkReason.AttemptsExhausted),
             >= ThrottlesBeforeOwnBackoff => new NextStep.Wait(
                 context.Now + pause.Wait + Backoff.Of(own - ThrottlesBeforeOwnBackoff + 1, context.Jitter),
@@ -71,14 +87,44 @@ public static class AttemptPolicy
         return new Decision(new NextStep.Wait(context.Now + wait, "transient", ReturnAttempt: false, CountThrottle: false));
     }
 
-    /// <summary>The job that met the termination is parked; later such answers, of requests in flight, go back untouched.</summary>
-    private static Decision OfTermination() => Parked(ParkReason.AccountTerminated) with
+    /// <summary>
+    /// What every job of the lane meets alike is the lane's trouble (a model that is gone, a server that is down): it stops,
+    /// with nobody's attempt spent, and is probed with one job at growing intervals.
+    /// </summary>
+    private static Decision OfSystemic(Outcome outcome, AttemptContext context)
+    {
+        var wait = Backoff.Ceiling(context.Equal.Stops, Backoff.Longest) * (1 + (0.1 * context.Jitter));
+        if (outcome is Outcome.Transient { RetryAfter: { } hint } && hint > wait)
+        {
+            wait = hint;
+        }
+
+        var why = outcome is Outcome.Transient ? "provider failing" : "every job refused alike";
+        return new Decision(new NextStep.Requeue("lane-stopped", ReturnAttempt: true, CountThrottle: false))
+        {
+            Pause = new PauseWish(wait, Said(why, outcome.Said)),
+        };
+    }
+
+    private static string Said(string why, ProviderWords? words)
+    {
+        var code = words?.Code ?? words?.Type;
+        return code is null ? $"{why} ({words?.Status})" : $"{why} ({words?.Status} {code})";
+    }
+
+    /// <summary>
+    /// The job that met the termination is parked; later such answers, of requests in flight, go back untouched, or are parked
+    /// with the rest where the lane says so.
+    /// </summary>
+    private static Decision OfTermination(LaneSettings lane) => Parked(ParkReason.AccountTerminated) with
     {
         Stop = AccountState.Terminated,
-        NextWhenStopped = new NextStep.Requeue("account-stopped", ReturnAttempt: true, CountThrottle: false),
+        NextWhenStopped = lane.OnTermination == TerminationPolicy.Park
+            ? new NextStep.Park(ParkReason.AccountTerminated)
+            : new NextStep.Requeue("account-stopped", ReturnAttempt: true, CountThrottle: false),
     };
 
-    private static Decision Stopped(AccountState state) =>
+    private static Decision Stopped(AccountState? state) =>
         new(new NextStep.Requeue("account-stopped", ReturnAttempt: true, CountThrottle: false)) { Stop = state };
 
     private static Decision OfUnknown(ClaimedJob job, AttemptContext context)
@@ -108,7 +154,9 @@ public static class AttemptPolicy
     /// instead of spending everybody's attempts.
     /// </summary>
     private static Decision OfNotSent(Outcome.NotSent outcome, AttemptContext context) =>
-        new(new NextStep.Requeue("not-sent", ReturnAttempt: true, CountThrottle: false))
+        new(outcome.Wait is { } wait
+            ? new NextStep.Wait(context.Now + wait, "not-sent", ReturnAttempt: true, CountThrottle: false)
+            : new NextStep.Requeue("not-sent", ReturnAttempt: true, CountThrottle: false))
         {
             Pause = outcome.CostsAttempt ? new PauseWish(Unhinted(context), "provider unreachable") : null,
         };
@@ -133,7 +181,7 @@ public static class AttemptPolicy
 
         var next = decision.Next is NextStep.Wait wait ? wait.Due : context.Now;
         var late = job.Deadline <= next;
-        var old = context.Lane.MaxAge is { } age && job.FirstAttemptAt is { } first && next - first > age;
+        var old = context.Lane.MaxAge is { } age && job.FirstAttemptAt is { } first && next - first - (context.Held - job.HeldAtFirst) > age;
         return late || old ? decision with { Next = new NextStep.Expire() } : decision;
     }
 }

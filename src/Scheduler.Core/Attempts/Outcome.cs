@@ -35,7 +35,11 @@ public abstract record Outcome
     public sealed record Unknown(ProviderWords Words) : Outcome;
 
     /// <summary>No byte left this host: reservation lapsed, account stopped, name, connect or TLS error. Costs no attempt unless <paramref name="CostsAttempt"/>.</summary>
-    public sealed record NotSent(ProviderWords Words, bool CostsAttempt) : Outcome;
+    public sealed record NotSent(ProviderWords Words, bool CostsAttempt) : Outcome
+    {
+        /// <summary>How long the job waits before it comes again; null: it goes back to the backlog at once.</summary>
+        public TimeSpan? Wait { get; init; }
+    }
 
     /// <summary>The provider's words; null after a success.</summary>
     public ProviderWords? Said => this switch

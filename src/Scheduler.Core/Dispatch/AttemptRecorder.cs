@@ -4,12 +4,14 @@ using Scheduler.Core.Costs;
 using Scheduler.Core.Events;
 using Scheduler.Core.Lanes;
 using Scheduler.Core.Ledger;
+using Scheduler.Core.Tenants;
 
 namespace Scheduler.Core.Dispatch;
 
 /// <summary>From an outcome to the ledger: decide, write in one commit, then do to lane and account what the decision says.</summary>
 public sealed class AttemptRecorder(
-    ILedger ledger, IPacer pacer, LaneTemper temper, AccountBook accounts, IFeedBell bell, IJitter jitter, INoticeBoard notices, TimeProvider time)
+    ILedger ledger, IPacer pacer, LaneTemper temper, AccountBook accounts, TenantBook tenants, HoldClock holds, IFeedBell bell, IJitter jitter,
+    INoticeBoard notices, TimeProvider time)
 {
     /// <summary>How long an end waits before it is offered again to a ledger that cannot write.</summary>
     private static readonly TimeSpan LedgerRetry = TimeSpan.FromSeconds(1);
@@ -21,6 +23,7 @@ public sealed class AttemptRecorder(
         var result = await WriteAsync(EndOf(finished, decision), abort);
         if (!result.Applied)
         {
+            accounts.EndProbe(finished.Lane.Account, finished.Job.Id);
             notices.Post(new Notice.StaleOutcome(finished.Lane.Name, finished.Job.Id, finished.Job.Attempt));
             return;
         }
@@ -30,6 +33,8 @@ public sealed class AttemptRecorder(
             await accounts.StopAsync(StopOf(finished, decision)!, CancellationToken.None);
         }
 
+        await accounts.HearProbeAsync(finished.Lane.Account, finished.Job.Id, finished.Outcome, decision.Stop is not null);
+        await NoteTenantAsync(finished);
         notices.Post(new Notice.AttemptEnded(
             finished.Lane.Name, finished.Job.Id, finished.Job.Attempt, finished.Outcome, decision.Next, finished.Took));
         if (decision.Next is NextStep.Requeue)
@@ -38,10 +43,21 @@ public sealed class AttemptRecorder(
         }
     }
 
+    /// <summary>What was answered about the job itself; throttles and troubles of the provider say nothing about its tenant.</summary>
+    private Task NoteTenantAsync(FinishedAttempt finished) => finished.Outcome switch
+    {
+        Outcome.PolicyViolation => tenants.NoteAnswerAsync(finished.Job.Tenant, refused: true),
+        Outcome.Succeeded or Outcome.InvalidRequest or Outcome.TooLarge => tenants.NoteAnswerAsync(finished.Job.Tenant, refused: false),
+        _ => Task.CompletedTask,
+    };
+
     private Decision Decide(FinishedAttempt finished)
     {
         var (troubles, othersSucceed) = temper.Note(finished.Lane.Name, finished.Outcome, finished.Took);
-        if (finished.Outcome is Outcome.Throttled)
+        var equal = EqualWords.Of(finished.Outcome) is { } words
+            ? temper.NoteEqual(finished.Lane.Name, finished.Job.Id, words, finished.Took)
+            : default;
+        if (finished.Outcome is Outcome.Throttled || equal.IsSystemic)
         {
             temper.NoteRefused(finished.Lane.Name, finished.Job.Id);
         }
@@ -54,6 +70,9 @@ public sealed class AttemptRecorder(
             TroublesInARow = troubles,
             FitsIn = ResetHint.Of(finished.Limits, finished.Job.Cost),
             OthersSucceed = othersSucceed,
+            Equal = equal,
+            Unrecognised = finished.Unrecognised,
+            Held = holds.Of(finished.Lane.Name),
             LeaseLost = finished.LeaseLost,
             LostAlone = finished.LostAlone,
         });
@@ -99,11 +118,23 @@ public sealed class AttemptRecorder(
         Next = decision.Next,
         Stop = StopOf(finished, decision),
         NextWhenStopped = decision.NextWhenStopped,
+        Refusal = RefusalOf(finished),
         LeaseLost = finished.LeaseLost,
         LostAlone = finished.LostAlone,
     };
 
+    private ContentRefusal? RefusalOf(FinishedAttempt finished) => finished.Outcome is Outcome.PolicyViolation { Words: var words }
+        ? new ContentRefusal(time.GetUtcNow(), finished.Job.Tenant, finished.Lane.Name, finished.Job.Id)
+        {
+            Code = words.Code ?? words.Type,
+            RequestId = words.RequestId,
+        }
+        : null;
+
     private AccountStop? StopOf(FinishedAttempt finished, Decision decision) => decision.Stop is { } state
         ? new AccountStop(finished.Lane.Account, state, time.GetUtcNow(), finished.Job.Id, finished.Outcome.Said ?? new ProviderWords())
+        {
+            Lanes = accounts.LanesOf(finished.Lane.Account),
+        }
         : null;
 }

@@ -8,8 +8,8 @@ namespace Scheduler.Core.Dispatch;
 
 /// <summary>Takes one ticket from a flow queue to a claimed job with a reservation. Its return acknowledges the message.</summary>
 public sealed class Dispatcher(
-    ILedger ledger, LaneGate gate, IPacer pacer, LaneTemper temper, AccountBook accounts, LaneDirectory lanes, INoticeBoard notices,
-    TimeProvider time)
+    ILedger ledger, LaneGate gate, IPacer pacer, LaneTemper temper, AccountBook accounts, LaneDirectory lanes, HoldClock holds,
+    INoticeBoard notices, TimeProvider time)
 {
     /// <summary>How far the job that a lane refused last steps back, so that another one probes the lane after the pause.</summary>
     private static readonly TimeSpan RefusedStepsBack = TimeSpan.FromSeconds(5);
@@ -23,12 +23,29 @@ public sealed class Dispatcher(
     /// </summary>
     public async Task<ReadyJob?> AdmitAsync(DispatchTicket ticket, CancellationToken cancellationToken)
     {
-        if (lanes.Find(ticket.Lane) is not { } lane || accounts.IsStopped(lane.Account))
+        if (lanes.Find(ticket.Lane) is not { } lane || !accounts.TryPass(lane.Account, ticket.Job))
         {
             await ledger.ReturnAsync([ticket], cancellationToken);
             return null;
         }
 
+        ReadyJob? ready = null;
+        try
+        {
+            ready = await AdmitAsync(ticket, lane, cancellationToken);
+            return ready;
+        }
+        finally
+        {
+            if (ready is null)
+            {
+                accounts.EndProbe(lane.Account, ticket.Job);
+            }
+        }
+    }
+
+    private async Task<ReadyJob?> AdmitAsync(DispatchTicket ticket, LaneSettings lane, CancellationToken cancellationToken)
+    {
         switch (await ReserveAsync(ticket, cancellationToken))
         {
             case GateAnswer.Granted granted:
@@ -109,6 +126,6 @@ public sealed class Dispatcher(
     private Claim NewClaim(DispatchTicket ticket)
     {
         var now = time.GetUtcNow();
-        return new Claim(ticket, new LeaseToken(Guid.CreateVersion7(now)), now, now + Lease);
+        return new Claim(ticket, new LeaseToken(Guid.CreateVersion7(now)), now, now + Lease) { Held = holds.Of(ticket.Lane) };
     }
 }

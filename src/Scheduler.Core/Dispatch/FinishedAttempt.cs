@@ -12,6 +12,9 @@ public sealed record FinishedAttempt(ClaimedJob Job, LaneSettings Lane, Outcome 
     /// <summary>What the answer said about the limits; null: nothing.</summary>
     public RateLimitReport? Limits { get; init; }
 
+    /// <summary>No rule of the dialect knows the answer.</summary>
+    public bool Unrecognised { get; init; }
+
     public TimeSpan Took { get; init; }
 
     public bool LeaseLost { get; init; }

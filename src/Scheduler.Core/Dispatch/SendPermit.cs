@@ -24,12 +24,12 @@ public sealed class SendPermit(
 
     public async ValueTask<bool> MaySendAsync(CancellationToken cancellationToken)
     {
-        if (stop.IsCancellationRequested || (_used && !await RenewAsync(cancellationToken)))
+        if (stop.IsCancellationRequested || ((_used || _current is null) && !await RenewAsync(cancellationToken)))
         {
             return false;
         }
 
-        if (_current is null || accounts.IsStopped(ready.Lane.Account) || !await pacer.MarkSentAsync(_current, cancellationToken))
+        if (_current is null || (accounts.IsStopped(ready.Lane.Account) && !accounts.IsProbe(ready.Lane.Account, ready.Job.Id)) || !await pacer.MarkSentAsync(_current, cancellationToken))
         {
             return false;
         }

@@ -5,6 +5,7 @@ using Scheduler.Core.Events;
 using Scheduler.Core.Lanes;
 using Scheduler.Core.Ledger;
 using Scheduler.Core.Providers;
+using Scheduler.Core.Screening;
 using Scheduler.Core.Upkeep;
 
 namespace Scheduler.Core.Dispatch;
@@ -12,7 +13,7 @@ namespace Scheduler.Core.Dispatch;
 /// <summary>Sends one claimed job and writes what came of it.</summary>
 public sealed class Sender(
     IProvider provider, IPacer pacer, LaneGate gate, AccountBook accounts, AttemptRecorder recorder, LeaseKeeper leases,
-    OutputBook outputs, LimitJournal journal, INoticeBoard notices, TimeProvider time)
+    Screener screener, OutputBook outputs, LimitJournal journal, INoticeBoard notices, TimeProvider time)
 {
     /// <param name="ready">The claimed job.</param>
     /// <param name="stop">The worker stops: what has not left yet must not leave.</param>
@@ -20,21 +21,43 @@ public sealed class Sender(
     public async Task SendAsync(ReadyJob ready, CancellationToken stop, CancellationToken abort)
     {
         using var held = leases.Hold(ready.Job.Lease);
-        var permit = new SendPermit(ready, pacer, gate, accounts, time, stop);
+        try
+        {
+            await SendAsync(ready, new SendPermit(ready, pacer, gate, accounts, time, stop), stop, abort);
+        }
+        finally
+        {
+            // Whatever came: a probe that told nothing must not stand in the way of the next one.
+            accounts.EndProbe(ready.Lane.Account, ready.Job.Id);
+        }
+    }
+
+    private async Task SendAsync(ReadyJob ready, SendPermit permit, CancellationToken stop, CancellationToken abort)
+    {
+        var reply = screener.Wants(ready) ? await ScreenAsync(ready, permit, stop, abort) : null;
         var started = time.GetTimestamp();
-        var reply = await CallAsync(ready, permit, abort);
+        reply ??= await CallAsync(ready, permit, abort);
         var sentAt = permit.SentAt;
         notices.Post(new Notice.Answered(ready.Job.Lane, ready.Job.Id, reply.Outcome));
+        TellUnknown(ready, reply);
         Learn(ready, reply.Outcome);
-        journal.Note(await permit.CloseAsync(SettlementOf(ready, reply)));
+        journal.Note(await permit.CloseAsync(Settlements.Of(ready.Lane, ready.Job.Cost, reply)));
         await recorder.RecordAsync(
             new FinishedAttempt(ready.Job, ready.Lane, reply.Outcome)
             {
                 SentAt = reply.Outcome is Outcome.NotSent ? null : sentAt,
                 Took = time.GetElapsedTime(started),
                 Limits = reply.Limits,
+                Unrecognised = reply.Unrecognised,
             },
             abort);
+    }
+
+    /// <summary>Null: the job may go. The reservation is valid for a second, the question takes longer: it is given back, and the call takes one of its own.</summary>
+    private async Task<ProviderReply?> ScreenAsync(ReadyJob ready, SendPermit permit, CancellationToken stop, CancellationToken abort)
+    {
+        await permit.CloseAsync(null);
+        return await screener.ScreenAsync(ready, stop, abort) is { } end ? new ProviderReply(end, Limits: null) : null;
     }
 
     private Task<ProviderReply> CallAsync(ReadyJob ready, SendPermit permit, CancellationToken abort)
@@ -48,10 +71,19 @@ public sealed class Sender(
                 Body = job.Body,
                 CorrelationId = $"{job.Id}:{job.Run}:{job.Attempt}",
                 Timeout = ready.Lane.Timeout,
+                IsProbe = accounts.IsProbe(ready.Lane.Account, job.Id),
                 MaySend = permit.MaySendAsync,
                 Leaving = permit.LeavingAsync,
             },
             abort);
+    }
+
+    private void TellUnknown(ReadyJob ready, ProviderReply reply)
+    {
+        if (reply is { Unrecognised: true, Outcome.Said: { } words })
+        {
+            notices.Post(new Notice.AnswerUnrecognised(ready.Lane.Account, ready.Lane.Name, words));
+        }
     }
 
     private void Learn(ReadyJob ready, Outcome outcome)
@@ -60,28 +92,5 @@ public sealed class Sender(
         {
             outputs.Learn(ready.Job.Lane, ready.Job.Tenant, ready.Job.Cost, usage);
         }
-    }
-
-    /// <summary>Null: nothing left this host, so everything is given back.</summary>
-    private static Settlement? SettlementOf(ReadyJob ready, ProviderReply reply)
-    {
-        if (reply.Outcome is Outcome.NotSent)
-        {
-            return null;
-        }
-
-        var charged = ChargedCost.Of(ready.Lane.Charge, ready.Job.Cost, reply.Outcome);
-        return new Settlement
-        {
-            ChargedTokens = charged.Tokens,
-            ChargedInputTokens = charged.InputTokens,
-            ChargedOutputTokens = charged.OutputTokens,
-            ChargedImages = charged.Images,
-            ChargedAudioSeconds = charged.AudioSeconds,
-            Admitted = reply.Outcome is Outcome.Succeeded,
-            Refused = reply.Outcome is Outcome.Throttled,
-            RefusedBy = reply.RefusedBy,
-            Limits = reply.Limits,
-        };
     }
 }

@@ -14,4 +14,6 @@ public enum EventKind
     LanePaused = 9,
     LaneResumed = 10,
     LimitChanged = 11,
+    TenantHeld = 12,
+    TenantReleased = 13,
 }

@@ -2,6 +2,7 @@ using Scheduler.Core.Accounts;
 using Scheduler.Core.Attempts;
 using Scheduler.Core.Jobs;
 using Scheduler.Core.Lanes;
+using Scheduler.Core.Tenants;
 
 namespace Scheduler.Core.Events;
 
@@ -70,6 +71,24 @@ public abstract record Notice
     public sealed record ConfigurationTaken(IReadOnlyList<string> Warnings) : Notice;
 
     public sealed record AccountStopped(string Account, AccountState State, ProviderWords Words) : Notice;
+
+    /// <summary>A stopped account was tried with one job in vain.</summary>
+    /// <param name="Account">The account.</param>
+    /// <param name="Job">The job.</param>
+    /// <param name="Outcome">What came of it.</param>
+    /// <param name="Next">When it is tried again; null: as before.</param>
+    public sealed record ProbeFailed(string Account, JobId Job, Outcome Outcome, DateTimeOffset? Next) : Notice;
+
+    /// <summary>A tenant's jobs are not fed any more.</summary>
+    public sealed record TenantHeld(TenantHold Hold) : Notice;
+
+    public sealed record TenantReleased(string Tenant, string By) : Notice;
+
+    /// <summary>Queued jobs went to the lane that takes over.</summary>
+    public sealed record JobsCrossed(string From, string To, int Count, string Reason) : Notice;
+
+    /// <summary>An answer that no specific rule of its dialect knows: it was treated by its status alone.</summary>
+    public sealed record AnswerUnrecognised(string Account, string Lane, ProviderWords Words) : Notice;
 
     public sealed record AccountResumed(string Account, string By) : Notice;
 

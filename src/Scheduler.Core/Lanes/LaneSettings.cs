@@ -82,6 +82,12 @@ public sealed record LaneSettings
 
     public TerminationPolicy OnTermination { get; init; } = TerminationPolicy.Hold;
 
+    /// <summary>The lane of another account that takes over while this one is out of quota or its provider is down; null: none.</summary>
+    public string? Fallback { get; init; }
+
+    /// <summary>Null: jobs are sent without being shown to a moderation endpoint.</summary>
+    public ScreeningSettings? Screening { get; init; }
+
     /// <summary>Output tokens assumed for a job that names no maximum.</summary>
     public long DefaultOutputTokens { get; init; } = 512;
 }

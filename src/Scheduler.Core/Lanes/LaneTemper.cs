@@ -28,6 +28,7 @@ public sealed class LaneTemper(TimeProvider time)
                 case Outcome.Succeeded:
                     entry.Troubles = 0;
                     entry.RefusedLast = null;
+                    entry.Refusals.Clear();
                     entry.Add(took);
                     entry.LastSuccess = now;
                     break;
@@ -46,6 +47,26 @@ public sealed class LaneTemper(TimeProvider time)
             var othersSucceed = entry.LastSuccess is { } last && time.GetElapsedTime(last, now) <= Lately;
             return (Math.Max(1, entry.Troubles), othersSucceed);
         }
+    }
+
+    /// <summary>
+    /// Takes note of a refusal that other jobs may meet alike; returns how many jobs in a row met an equal one without a
+    /// success between, up to <see cref="EqualRefusals.Enough"/>, and how many pauses that has made, this one included.
+    /// </summary>
+    public EqualRefusals NoteEqual(string lane, JobId job, string refusal, TimeSpan took)
+    {
+        var now = time.GetTimestamp();
+        var equal = default(EqualRefusals);
+        Change(lane, entry => equal = entry.Refusals.Note(job, refusal, heard => time.GetElapsedTime(heard, now) > took, now));
+        return equal;
+    }
+
+    /// <summary>Since when the lane's jobs have met equal refusals without a success; null: they do not.</summary>
+    public TimeSpan? InTrouble(string lane)
+    {
+        TimeSpan? since = null;
+        Change(lane, entry => since = entry.Refusals.StoppedAt is { } at ? time.GetElapsedTime(at) : null);
+        return since;
     }
 
     /// <summary>The lane answered 429 to this job: another one is to try first when the pause is over.</summary>
@@ -99,6 +120,8 @@ public sealed class LaneTemper(TimeProvider time)
         }
 
         public JobId? RefusedLast { get; set; }
+
+        public RefusalStreak Refusals { get; } = new();
 
         public int Troubles { get; set; }
 

@@ -6,7 +6,7 @@ namespace Scheduler.Core.Ledger;
 /// <summary>The events of an account's stop and resume, the same in every ledger.</summary>
 public static class AccountEvents
 {
-    public static OutboxEvent Stopped(AccountStop stop) => new()
+    public static OutboxEvent Stopped(AccountStop stop, HeldWork held) => new()
     {
         Kind = EventKind.AccountStopped,
         At = stop.At,
@@ -14,6 +14,8 @@ public static class AccountEvents
         Job = stop.Job,
         Reason = stop.State.ToString(),
         Words = stop.Words,
+        Held = held,
+        By = stop.By,
     };
 
     public static OutboxEvent Resumed(string account, string by, DateTimeOffset now) => new()

@@ -1,6 +1,7 @@
 using Scheduler.Core.Accounts;
 using Scheduler.Core.Attempts;
 using Scheduler.Core.Jobs;
+using Scheduler.Core.Tenants;
 
 namespace Scheduler.Core.Ledger;
 
@@ -33,6 +34,9 @@ public sealed record AttemptEnd
 
     /// <summary>Taken instead of <see cref="Next"/> when <see cref="Stop"/> finds the account stopped already.</summary>
     public NextStep? NextWhenStopped { get; init; }
+
+    /// <summary>Set: the request was refused for its content, which is kept and counted against its tenant, in the same commit.</summary>
+    public ContentRefusal? Refusal { get; init; }
 
     /// <summary>True when the lease was lost and the rescuer ends the attempt.</summary>
     public bool LeaseLost { get; init; }

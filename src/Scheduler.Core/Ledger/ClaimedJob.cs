@@ -42,6 +42,9 @@ public sealed record ClaimedJob
     /// <summary>First attempt of this run; null when this is it.</summary>
     public DateTimeOffset? FirstAttemptAt { get; init; }
 
+    /// <summary>How long its lane had been held in all by the first attempt of this run.</summary>
+    public TimeSpan HeldAtFirst { get; init; }
+
     public DateTimeOffset? Deadline { get; init; }
 
     public required DateTimeOffset ClaimedAt { get; init; }

@@ -14,8 +14,11 @@ public interface IJobActions
     /// <summary>Parked: Queued as its next run, attempts and throttles at 0. <paramref name="run"/> null: whatever run it is in. False when it is not parked (in that run), or was parked at intake because no lane takes it: no feeder would ever see it.</summary>
     Task<bool> ReplayAsync(JobId job, int? run, string by, DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>False when it is not parked.</summary>
-    Task<bool> DiscardAsync(JobId job, string by, DateTimeOffset now, CancellationToken cancellationToken);
+    /// <summary><paramref name="run"/> null: whatever run it is in. False when it is not parked (in that run).</summary>
+    Task<bool> DiscardAsync(JobId job, int? run, string by, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>Gives a job that was parked because no lane takes it a lane and a cost, so that it can be replayed. False when it is not such a job.</summary>
+    Task<bool> AssignLaneAsync(JobId job, string lane, Cost cost, string by, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>Changes the class of a job that is not running or at rest. False when it is.</summary>
     Task<bool> ReclassifyAsync(JobId job, JobClass jobClass, string by, DateTimeOffset now, CancellationToken cancellationToken);

@@ -24,6 +24,12 @@ public interface ILaneLedger
     Task ReplaceOverridesAsync(
         string lane, IReadOnlyList<LimitOverride> overrides, IReadOnlyList<LimitChange> changes, CancellationToken cancellationToken);
 
+    /// <summary>How long each lane was held so far.</summary>
+    Task<IReadOnlyList<LaneHold>> HoldsAsync(CancellationToken cancellationToken);
+
+    /// <summary>Replaces what is kept of one lane's holds.</summary>
+    Task KeepHoldAsync(LaneHold hold, CancellationToken cancellationToken);
+
     /// <summary>The pauses that people ordered and that nobody ended, over or not.</summary>
     Task<IReadOnlyList<KeptPause>> PausesAsync(CancellationToken cancellationToken);
 

@@ -5,7 +5,8 @@ namespace Scheduler.Core.Ledger;
 /// durable; changes are compare-and-swap, so a stale caller changes nothing and is told so.
 /// </summary>
 public interface ILedger :
-    IIntakeLedger, IBacklogLedger, IAttemptLedger, IUpkeepLedger, IOutbox, IParkedLedger, IAccountLedger, ILaneLedger, IJobActions, IJobReader
+    IIntakeLedger, IBacklogLedger, IAttemptLedger, IUpkeepLedger, IOutbox, IParkedLedger, IAccountLedger, ILaneLedger, ITenantLedger, IBulkLedger, IAlertLedger,
+    IJobActions, IJobReader
 {
     /// <summary>Creates or migrates the schema and takes the lock on the directory where one process must own it.</summary>
     Task OpenAsync(CancellationToken cancellationToken);

@@ -1,3 +1,4 @@
+using Scheduler.Core.Attempts;
 using Scheduler.Core.Jobs;
 
 namespace Scheduler.Core.Ledger;
@@ -9,6 +10,9 @@ public interface IParkedLedger
     Task<IReadOnlyList<ParkedJob>> UnexportedAsync(int limit, CancellationToken cancellationToken);
 
     Task MarkExportedAsync(IReadOnlyList<(JobId Job, int Run)> copies, CancellationToken cancellationToken);
+
+    /// <summary>Parks queued and waiting jobs of these lanes, oldest first, with the reason and the words; returns how many. Their attempts stay as they are.</summary>
+    Task<int> ParkHeldAsync(IReadOnlyList<string> lanes, ParkReason reason, ProviderWords words, DateTimeOffset now, int limit, CancellationToken cancellationToken);
 
     /// <summary>The newest parked jobs, without bodies, for the dashboard's mirror.</summary>
     Task<IReadOnlyList<ParkedJob>> NewestParkedAsync(int limit, CancellationToken cancellationToken);

@@ -11,7 +11,19 @@ public sealed record JobFilter
 
     public string? Lane { get; init; }
 
+    /// <summary>Any of these lanes (those of an account); null: any lane.</summary>
+    public IReadOnlyList<string>? Lanes { get; init; }
+
     public ParkReason? Reason { get; init; }
+
+    /// <summary>The provider's code or, where it gave none, its type, as the last words of the job have it.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>Only these; null: all.</summary>
+    public IReadOnlyList<JobId>? Ids { get; init; }
+
+    /// <summary>Accepted before then; null: whenever.</summary>
+    public DateTimeOffset? ReceivedBefore { get; init; }
 
     public string? CustomId { get; init; }
 

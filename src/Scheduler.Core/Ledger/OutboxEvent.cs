@@ -1,3 +1,4 @@
+using Scheduler.Core.Accounts;
 using Scheduler.Core.Attempts;
 using Scheduler.Core.Events;
 using Scheduler.Core.Jobs;
@@ -44,6 +45,12 @@ public sealed record OutboxEvent
 
     /// <summary>The answer when it is at most 64 KiB; else null and the subscriber follows the link.</summary>
     public ProviderAnswer? Answer { get; init; }
+
+    /// <summary>What AccountStopped holds up.</summary>
+    public HeldWork? Held { get; init; }
+
+    /// <summary>Who did it, where a person did.</summary>
+    public string? By { get; init; }
 
     /// <summary>What LimitChanged is about.</summary>
     public LimitChange? Limit { get; init; }

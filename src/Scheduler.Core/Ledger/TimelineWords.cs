@@ -4,8 +4,10 @@ namespace Scheduler.Core.Ledger;
 public static class TimelineWords
 {
     public const string Accepted = "accepted";
+    public const string Assigned = "lane-assigned";
     public const string CancelAsked = "cancel-asked";
     public const string Cancelled = "cancelled";
+    public const string Crossed = "crossed";
     public const string Deadline = "deadline";
     public const string Discarded = "discarded";
     public const string Expired = "expired";

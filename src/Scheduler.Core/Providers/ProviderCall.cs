@@ -16,6 +16,9 @@ public sealed record ProviderCall
     /// <summary>The longest the whole call may take.</summary>
     public required TimeSpan Timeout { get; init; }
 
+    /// <summary>A try of a stopped account: it passes the account's breaker though that is isolated.</summary>
+    public bool IsProbe { get; init; }
+
     /// <summary>
     /// Asked before each try: true when a valid reservation covers it. The first try uses the attempt's own; a try after a
     /// name, connect or TLS error (no byte left) asks again and gets one of its own.

@@ -8,4 +8,7 @@ public sealed record ProviderReply(Outcome Outcome, RateLimitReport? Limits)
 {
     /// <summary>The scope that a throttle names (its type or its message); null when it names none.</summary>
     public LimitScope? RefusedBy { get; init; }
+
+    /// <summary>No specific rule of the dialect knows the answer: its status alone was judged.</summary>
+    public bool Unrecognised { get; init; }
 }

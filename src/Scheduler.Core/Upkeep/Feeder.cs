@@ -5,6 +5,7 @@ using Scheduler.Core.Events;
 using Scheduler.Core.Jobs;
 using Scheduler.Core.Lanes;
 using Scheduler.Core.Ledger;
+using Scheduler.Core.Tenants;
 
 namespace Scheduler.Core.Upkeep;
 
@@ -43,6 +44,9 @@ public sealed class Feeder(
     /// <summary>The tenants' ceilings, shared by all feeders; without it there are none.</summary>
     public TenantCeilings? Ceilings { get; init; }
 
+    /// <summary>Which tenants are held; without it none is.</summary>
+    public TenantBook? Tenants { get; init; }
+
     /// <summary>The job too big for the moment that holds the lane, and how long until the start that it was promised; null when none does.</summary>
     public (JobId Job, TimeSpan Wait)? Promised => _choice.Promised;
 
@@ -50,13 +54,19 @@ public sealed class Feeder(
 
     public async Task<TimeSpan> RunOnceAsync(CancellationToken cancellationToken)
     {
-        if (lanes.Find(lane) is not { } settings || accounts.IsStopped(settings.Account))
+        if (lanes.Find(lane) is not { } settings)
+        {
+            return WhileIdle;
+        }
+
+        var passage = accounts.PassageOf(settings.Account);
+        if (passage == Passage.Nothing)
         {
             return WhileIdle;
         }
 
         using var ceilings = Ceilings is null ? null : await Ceilings.BeginAsync(cancellationToken);
-        var round = await BeginAsync(ceilings, cancellationToken);
+        var round = await BeginAsync(ceilings, passage, cancellationToken);
         if (!round.HasRoom)
         {
             return WhileBusy;
@@ -77,11 +87,12 @@ public sealed class Feeder(
     private TimeSpan AfterReading => WhileBusy * Math.Clamp(_lines / 200, 1, 10);
 
     /// <summary>What may be fed: the pacer's next seconds less what already lies in the flows.</summary>
-    private async Task<FeedRound> BeginAsync(CeilingRound? ceilings, CancellationToken cancellationToken)
+    private async Task<FeedRound> BeginAsync(CeilingRound? ceilings, Passage passage, CancellationToken cancellationToken)
     {
         var lying = _prices.Lying(await ledger.DispatchedAsync(lane, cancellationToken));
         var soon = await pacer.ForeseeAsync(lane, Ahead, cancellationToken);
-        return new FeedRound(lying, soon with { Requests = Math.Min(soon.Requests, MostAhead) }, MostInARound, ceilings);
+        var most = passage == Passage.OneProbe ? 1 : MostAhead;
+        return new FeedRound(lying, soon with { Requests = Math.Min(soon.Requests, most) }, MostInARound, ceilings);
     }
 
     /// <summary>
@@ -91,11 +102,15 @@ public sealed class Feeder(
     private async Task<bool> ReadHeadsAsync(LaneSettings settings, int wanted, CancellationToken cancellationToken)
     {
         var perTenant = Math.Min(wanted + 1, Math.Clamp(MostRead / _lines, 1, 100));
-        var heads = WithoutRefused(await ledger.HeadsAsync(lane, perTenant, cancellationToken));
+        var heads = WithoutRefused(WithoutHeld(await ledger.HeadsAsync(lane, perTenant, cancellationToken)));
         _lines = Math.Max(1, heads.Select(job => (job.Class, job.Tenant)).Distinct().Count());
         turnstile.Begin(_prices.Price(settings, heads), perTenant, time.GetUtcNow());
         return heads.Count > 0;
     }
+
+    /// <summary>Tenants that are quarantined or paused are not fed.</summary>
+    private IReadOnlyList<BacklogJob> WithoutHeld(IReadOnlyList<BacklogJob> heads) =>
+        Tenants is { HoldsAny: true } tenants ? [.. heads.Where(job => !tenants.IsHeld(job.Tenant))] : heads;
 
     /// <summary>The job that the lane refused last waits until another one was let go, where there is one.</summary>
     private IReadOnlyList<BacklogJob> WithoutRefused(IReadOnlyList<BacklogJob> heads)

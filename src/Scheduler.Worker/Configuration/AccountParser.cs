@@ -18,6 +18,7 @@ internal static class AccountParser
                 Plan = account.Text("Plan"),
                 Region = account.Text("Region"),
                 ConsoleUrl = account.Text("ConsoleUrl"),
+                Probe = ProbeParser.Read(account),
             },
             account.Text("ApiKeyEnv"),
             account.Text("ApiKeyFile"))

@@ -25,7 +25,10 @@ internal static partial class LaneParser
             MaxAge = ReadMaxAge(lane),
             OnUnknownOutcome = lane.Choice("OnUnknownOutcome", UnknownOutcomePolicy.Retry,
                 ("retry", UnknownOutcomePolicy.Retry), ("park", UnknownOutcomePolicy.Park)),
-            OnTermination = lane.Choice("OnTermination", TerminationPolicy.Hold, ("hold", TerminationPolicy.Hold)),
+            OnTermination = lane.Choice("OnTermination", TerminationPolicy.Hold, 
+                ("hold", TerminationPolicy.Hold), ("park", TerminationPolicy.Park)),
+            Fallback = lane.Text("Fallback"),
+            Screening = ScreeningParser.Read(lane.Section("Screening")),
             DefaultOutputTokens = lane.Number("DefaultOutputTokens", 512, 1, 1_000_000),
         };
         settings = HeaderParser.Read(lane, settings) with { Pool = ReadPool(lane, settings.Account, references.Pools) };

@@ -1,4 +1,6 @@
 using Scheduler.Core.Lanes;
+using Scheduler.Core.Tenants;
+using Scheduler.Core.Upkeep;
 using Scheduler.Web.Access;
 
 namespace Scheduler.Worker.Configuration;
@@ -27,6 +29,12 @@ internal sealed record SchedulerSettings
     public required IReadOnlyList<AccountEntry> Accounts { get; init; }
 
     public required IReadOnlyList<LaneSettings> Lanes { get; init; }
+
+    /// <summary>From which rate of content refusals on a tenant is held.</summary>
+    public QuarantineRule Quarantine { get; init; } = QuarantineRule.Default;
+
+    /// <summary>How long a provider has been down when another account takes over.</summary>
+    public TimeSpan FallbackAfter { get; init; } = FallbackRule.Default.AfterOutageOf;
 
     /// <summary>How long an ended job stays readable and its idempotency key known.</summary>
     public required TimeSpan Retention { get; init; }

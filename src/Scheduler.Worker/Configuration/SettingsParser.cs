@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Scheduler.Core.Upkeep;
 using Scheduler.Web.Access;
 
 namespace Scheduler.Worker.Configuration;
@@ -45,6 +46,8 @@ internal static class SettingsParser
                 .ToDictionary(tenant => tenant.Name, tenant => tenant.Ceiling, StringComparer.Ordinal),
             Accounts = accounts,
             Lanes = [.. scheduler.Children("Lanes").Select(child => LaneParser.Read(child.Name, child.Section, references))],
+            Quarantine = QuarantineParser.Read(scheduler.Section("Quarantine")),
+            FallbackAfter = scheduler.Duration("FallbackAfter", FallbackRule.Default.AfterOutageOf, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1)),
             Retention = scheduler.Duration("Retention", TimeSpan.FromDays(7), TimeSpan.FromHours(1), TimeSpan.FromDays(3660)),
             DrainTime = scheduler.Duration("DrainTime", TimeSpan.FromSeconds(90), TimeSpan.Zero, TimeSpan.FromHours(2)),
         };
@@ -145,6 +148,7 @@ internal static class SettingsParser
             scheduler.Error("Lanes", null, "at least one lane says which models go to which account at which pace.");
         }
 
+        LaneCrossCheck.Check(scheduler, settings);
         if (!settings.Access.IsLoopbackOnly)
         {
             CheckReach(scheduler, settings.Access);

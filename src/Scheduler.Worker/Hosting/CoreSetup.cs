@@ -6,6 +6,9 @@ using Scheduler.Core.Dispatch;
 using Scheduler.Core.Events;
 using Scheduler.Core.Lanes;
 using Scheduler.Core.Ledger;
+using Scheduler.Core.Providers;
+using Scheduler.Core.Screening;
+using Scheduler.Core.Tenants;
 using Scheduler.Core.Upkeep;
 using Scheduler.Worker.CommandLine;
 using Scheduler.Worker.Configuration;
@@ -28,6 +31,7 @@ internal static class CoreSetup
         services.AddSingleton<IFeedBell>(provider => provider.GetRequiredService<FeedBells>());
         AddTelling(services);
         AddDispatch(services);
+        AddAccounts(services, settings);
         AddUpkeep(services, settings);
         AddLiveConfiguration(services, configuration);
         services.AddSingleton(new EngineState(settings.DrainTime));
@@ -53,6 +57,28 @@ internal static class CoreSetup
         services.AddSingleton<INoticeBoard, NoticeBoard>();
     }
 
+    /// <summary>Accounts and tenants: who is stopped or held, and what takes over.</summary>
+    private static void AddAccounts(IServiceCollection services, SchedulerSettings settings)
+    {
+        services.AddSingleton(provider => new AccountBook(
+            provider.GetRequiredService<IAccountLedger>(), provider.GetRequiredService<IProvider>(), provider.GetRequiredService<LaneDirectory>(),
+            provider.GetRequiredService<IFeedBell>(), provider.GetRequiredService<INoticeBoard>(), provider.GetRequiredService<TimeProvider>())
+        {
+            ProbeRules = settings.Accounts.ToDictionary(account => account.Settings.Name, account => account.Settings.Probe, StringComparer.Ordinal),
+        });
+        services.AddSingleton<IAccountDesk>(provider => provider.GetRequiredService<AccountBook>());
+        services.AddSingleton(settings.Quarantine);
+        services.AddSingleton<TenantBook>();
+        services.AddSingleton<ITenantDesk>(provider => provider.GetRequiredService<TenantBook>());
+        services.AddSingleton(new FallbackRule(settings.FallbackAfter));
+        services.AddSingleton<HoldClock>();
+        services.AddSingleton<HoldWatcher>();
+        services.AddSingleton<Screener>();
+        services.AddSingleton<IUpkeepAgent>(provider => provider.GetRequiredService<HoldWatcher>());
+        services.AddSingleton<IUpkeepAgent, TerminationParker>();
+        services.AddSingleton<IUpkeepAgent, FallbackMover>();
+    }
+
     private static void AddDispatch(IServiceCollection services)
     {
         services.AddSingleton<IPacer, InProcessPacer>();
@@ -61,8 +87,6 @@ internal static class CoreSetup
         services.AddSingleton<LaneTemper>();
         services.AddSingleton<TenantCeilings>();
         services.AddSingleton<OutputBook>();
-        services.AddSingleton<AccountBook>();
-        services.AddSingleton<IAccountDesk>(provider => provider.GetRequiredService<AccountBook>());
         services.AddSingleton<AttemptRecorder>();
         services.AddSingleton<LeaseKeeper>();
         services.AddSingleton<Dispatcher>();

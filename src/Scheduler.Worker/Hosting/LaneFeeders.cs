@@ -4,6 +4,7 @@ using Scheduler.Core.Dispatch;
 using Scheduler.Core.Events;
 using Scheduler.Core.Lanes;
 using Scheduler.Core.Ledger;
+using Scheduler.Core.Tenants;
 using Scheduler.Core.Upkeep;
 
 namespace Scheduler.Worker.Hosting;
@@ -11,7 +12,7 @@ namespace Scheduler.Worker.Hosting;
 /// <summary>A feeder for each lane, with the bell that wakes it. One whose lane is gone idles, and feeds again when the lane is back.</summary>
 internal sealed class LaneFeeders(
     ILedger ledger, ILaneQueues queues, IPacer pacer, AccountBook accounts, LaneDirectory lanes, FeedBells bells,
-    TurnstileSettings settings, LaneTemper temper, TenantCeilings ceilings, OutputBook outputs, INoticeBoard notices, TimeProvider time)
+    TurnstileSettings settings, LaneTemper temper, TenantCeilings ceilings, TenantBook tenants, OutputBook outputs, INoticeBoard notices, TimeProvider time)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Turnstile> _turnstiles = new(StringComparer.Ordinal);
@@ -44,7 +45,12 @@ internal sealed class LaneFeeders(
             {
                 var turnstile = new Turnstile(_settings);
                 _turnstiles.Add(lane.Name, turnstile);
-                var feeder = new Feeder(lane.Name, ledger, queues, pacer, accounts, lanes, turnstile, temper, notices, time) { Outputs = outputs, Ceilings = ceilings };
+                var feeder = new Feeder(lane.Name, ledger, queues, pacer, accounts, lanes, turnstile, temper, notices, time)
+                {
+                    Outputs = outputs,
+                    Ceilings = ceilings,
+                    Tenants = tenants,
+                };
                 _running.Add(UpkeepLoops.RunAsync(new UpkeepLoop(feeder, bells.Of(lane.Name), notices, time), stop));
             }
         }

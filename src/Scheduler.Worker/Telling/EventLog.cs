@@ -45,6 +45,9 @@ internal sealed partial class EventLog(ILogger<EventLog> logger) : INoticeReader
             case Notice.CannotDrain cannot:
                 CannotDrain(cannot.Error);
                 break;
+            case Notice.ProbeFailed or Notice.TenantHeld or Notice.TenantReleased or Notice.JobsCrossed or Notice.AnswerUnrecognised:
+                ReadReaction(notice);
+                break;
             default:
                 ReadLane(notice);
                 break;

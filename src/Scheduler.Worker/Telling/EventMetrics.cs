@@ -17,6 +17,8 @@ internal sealed class EventMetrics : INoticeReader, IDisposable
     private readonly Counter<long> _requeued;
     private readonly Counter<long> _parked;
     private readonly Counter<long> _steps;
+    private readonly Counter<long> _unrecognised;
+    private readonly Counter<long> _crossed;
     private readonly Histogram<double> _provider;
 
     public EventMetrics()
@@ -27,6 +29,8 @@ internal sealed class EventMetrics : INoticeReader, IDisposable
         _requeued = _meter.CreateCounter<long>("scheduler_requeued_total", description: "Jobs sent back to their queue, by lane and reason.");
         _parked = _meter.CreateCounter<long>("scheduler_parked", description: "Jobs parked, by reason.");
         _steps = _meter.CreateCounter<long>("scheduler_steps_total", description: "Steps of jobs through this process, each counted right after it was made durable or heard.");
+        _unrecognised = _meter.CreateCounter<long>("scheduler_unrecognised_total", description: "Answers that no rule of their dialect knows, by lane and status.");
+        _crossed = _meter.CreateCounter<long>("scheduler_crossed_total", description: "Jobs that another account's lane took over.");
         _provider = _meter.CreateHistogram<double>("scheduler_provider_seconds", "s", "How long the provider took to answer.");
     }
 
@@ -37,9 +41,19 @@ internal sealed class EventMetrics : INoticeReader, IDisposable
             _steps.Add(count, new KeyValuePair<string, object?>("step", step));
         }
 
-        if (notice is Notice.AttemptEnded ended)
+        switch (notice)
         {
-            ReadEnd(ended);
+            case Notice.AttemptEnded ended:
+                ReadEnd(ended);
+                break;
+            case Notice.AnswerUnrecognised unknown:
+                _unrecognised.Add(1, new("lane", unknown.Lane), new("status", unknown.Words.Status));
+                break;
+            case Notice.JobsCrossed crossed:
+                _crossed.Add(crossed.Count, new("from", crossed.From), new KeyValuePair<string, object?>("to", crossed.To));
+                break;
+            default:
+                break;
         }
     }
 
@@ -59,7 +73,6 @@ internal sealed class EventMetrics : INoticeReader, IDisposable
 
     private void ReadEnd(Notice.AttemptEnded ended)
     {
-
         var lane = new KeyValuePair<string, object?>("lane", ended.Lane);
         _jobs.Add(1, lane, new("outcome", ended.Outcome.Name));
         if (ended.Outcome is not Outcome.NotSent)

@@ -57,6 +57,60 @@ public sealed class AttemptPolicyTests
     }
 
     [Fact]
+    public void Throttle_InWordsThatNobodyKnows_CostsAttempts()
+    {
+        var context = Context() with { Unrecognised = true };
+
+        Assert.Equal(
+            new NextStep.Requeue("throttled", ReturnAttempt: false, CountThrottle: false),
+            Decide(new Outcome.Throttled(Words, null), Job() with { AttemptsCounted = 2 }, context).Next);
+        Assert.Equal(
+            new NextStep.Park(ParkReason.AttemptsExhausted),
+            Decide(new Outcome.Throttled(Words, null), Job() with { AttemptsCounted = 3 }, context).Next);
+    }
+
+    [Fact]
+    public void RefusalThatEveryJobMeets_StopsTheLaneInsteadOfParkingTheJob()
+    {
+        var context = Context() with { Equal = new EqualRefusals(5, 3), Jitter = 0 };
+
+        var decision = Decide(new Outcome.InvalidRequest(new ProviderWords { Status = 404, Code = "model_not_found" }, Answer), context: context);
+
+        Assert.Equal(new NextStep.Requeue("lane-stopped", ReturnAttempt: true, CountThrottle: false), decision.Next);
+        Assert.Equal(new PauseWish(TimeSpan.FromSeconds(4), "every job refused alike (404 model_not_found)"), decision.Pause);
+    }
+
+    [Fact]
+    public void TroubleThatEveryJobMeets_StopsTheLane_AtLeastAsLongAsTheProviderAsks()
+    {
+        var context = Context() with { Equal = new EqualRefusals(5, 1) };
+
+        var decision = Decide(new Outcome.Transient(new ProviderWords { Status = 503 }, TimeSpan.FromSeconds(90)), Job() with { AttemptsCounted = 3 }, context);
+
+        Assert.IsType<NextStep.Requeue>(decision.Next);
+        Assert.Equal(TimeSpan.FromSeconds(90), decision.Pause!.Wait);
+    }
+
+    [Fact]
+    public void Termination_OnALaneThatParks_ParksWhatWasInFlightToo()
+    {
+        var decision = Decide(
+            new Outcome.AccountTerminated(Words), context: Context() with { Lane = Lane with { OnTermination = TerminationPolicy.Park } });
+
+        Assert.Equal(new NextStep.Park(ParkReason.AccountTerminated), decision.NextWhenStopped);
+    }
+
+    [Fact]
+    public void Age_LeavesOutWhatTheLaneWasHeldSinceTheFirstAttempt()
+    {
+        var job = Job() with { FirstAttemptAt = Now.AddHours(-3), HeldAtFirst = TimeSpan.FromHours(10) };
+        var context = Context() with { Lane = Lane with { MaxAge = TimeSpan.FromHours(2) } };
+
+        Assert.IsType<NextStep.Expire>(Decide(new Outcome.Throttled(Words, null), job, context with { Held = TimeSpan.FromHours(10.5) }).Next);
+        Assert.IsType<NextStep.Requeue>(Decide(new Outcome.Throttled(Words, null), job, context with { Held = TimeSpan.FromHours(11.5) }).Next);
+    }
+
+    [Fact]
     public void Throttle_ThatHitsEverybody_NeverParks()
     {
         var decision = Decide(new Outcome.Throttled(Words, null), Job() with { Throttles = 1000 });

@@ -31,11 +31,14 @@ public sealed class SettlementOfSendsTests
     {
         var notices = new RecordedNotices();
         var bell = new FeedBells();
-        var accounts = new AccountBook(_ledger, _provider, new LaneDirectory([Lane]), bell, notices, _time);
-        var recorder = new AttemptRecorder(_ledger, _pacer, new LaneTemper(_time), accounts, bell, new RandomJitter(1), notices, _time);
+        var lanes = new LaneDirectory([Lane]);
+        var gate = new LaneGate(_pacer, GateBounds.Default, _time);
+        var accounts = new AccountBook(_ledger, _provider, lanes, bell, notices, _time);
+        var beside = new Reactions(_ledger, _provider, _pacer, gate, accounts, lanes, bell, notices, _time);
+        var recorder = new AttemptRecorder(
+            _ledger, _pacer, new LaneTemper(_time), accounts, beside.Tenants, beside.Holds, bell, new RandomJitter(1), notices, _time);
         _sender = new Sender(
-            _provider, _pacer, new LaneGate(_pacer, GateBounds.Default, _time), accounts, recorder, new LeaseKeeper(_ledger, _time), _outputs,
-            new Scheduler.Core.Upkeep.LimitJournal(_ledger, notices), notices, _time);
+            _provider, _pacer, gate, accounts, recorder, new LeaseKeeper(_ledger, _time), beside.Screener, _outputs, new Scheduler.Core.Upkeep.LimitJournal(_ledger, notices), notices, _time);
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -10,6 +10,7 @@ using Scheduler.Core.Jobs;
 using Scheduler.Core.Lanes;
 using Scheduler.Core.Ledger;
 using Scheduler.Core.Ledger.InMemory;
+using Scheduler.Core.Tests.Dispatch;
 using Scheduler.Core.Upkeep;
 
 namespace Scheduler.Core.Tests.Fairness;
@@ -52,9 +53,11 @@ internal sealed class LaneLab : INoticeBoard, IFeedBell, IDisposable
         _gate = new LaneGate(Pacer, GateBounds.Default, Time);
         var accounts = new AccountBook(Ledger, Provider, lanes, this, this, Time);
         var temper = new LaneTemper(Time);
-        var recorder = new AttemptRecorder(Ledger, Pacer, temper, accounts, this, new RandomJitter(1), this, Time);
-        _dispatcher = new Dispatcher(Ledger, _gate, Pacer, temper, accounts, lanes, this, Time);
-        _sender = new Sender(Provider, Pacer, _gate, accounts, recorder, new LeaseKeeper(Ledger, Time), new OutputBook(), new LimitJournal(Ledger, this), this, Time);
+        var beside = new Reactions(Ledger, Provider, Pacer, _gate, accounts, lanes, this, this, Time);
+        var recorder = new AttemptRecorder(Ledger, Pacer, temper, accounts, beside.Tenants, beside.Holds, this, new RandomJitter(1), this, Time);
+        _dispatcher = new Dispatcher(Ledger, _gate, Pacer, temper, accounts, lanes, beside.Holds, this, Time);
+        _sender = new Sender(
+            Provider, Pacer, _gate, accounts, recorder, new LeaseKeeper(Ledger, Time), beside.Screener, new OutputBook(), new LimitJournal(Ledger, this), this, Time);
         _feeder = new Feeder(
             lane.Name, Ledger, _queues, Pacer, accounts, lanes, new Turnstile(turnstile ?? TurnstileSettings.Default), temper, this, Time)
         {

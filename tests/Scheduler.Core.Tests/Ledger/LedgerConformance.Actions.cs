@@ -131,8 +131,8 @@ public abstract partial class LedgerConformance
     public async Task Discard_AParkedJob_IsFinalWithoutEvent()
     {
         var id = await Ledger.ParkedNewAsync(Job());
-        Assert.True(await Ledger.DiscardAsync(id, "ann", T0.AddSeconds(20), Token));
-        Assert.False(await Ledger.DiscardAsync(id, "ann", T0.AddSeconds(21), Token));
+        Assert.True(await Ledger.DiscardAsync(id, null, "ann", T0.AddSeconds(20), Token));
+        Assert.False(await Ledger.DiscardAsync(id, null, "ann", T0.AddSeconds(21), Token));
         Assert.False(await Ledger.ReplayAsync(id, null, "ann", T0.AddSeconds(21), Token));
         Assert.Equal(JobState.Discarded, await Ledger.StateAsync(id));
         Assert.Equal([EventKind.JobParked], await Ledger.EventsAsync());
@@ -144,7 +144,7 @@ public abstract partial class LedgerConformance
     {
         var id = await Ledger.NewAsync(Job());
         Assert.False(await Ledger.ReplayAsync(id, null, "ann", T0, Token));
-        Assert.False(await Ledger.DiscardAsync(id, "ann", T0, Token));
+        Assert.False(await Ledger.DiscardAsync(id, null, "ann", T0, Token));
         Assert.False(await Ledger.ReplayAsync(JobId.New(T0), null, "ann", T0, Token));
     }
 

@@ -82,7 +82,7 @@ internal sealed class RandomLife(ILedger ledger, Random random)
                 await ledger.ReplayAsync(job, null, "ann", Now, Token);
                 break;
             case 2:
-                await ledger.DiscardAsync(job, "ann", Now, Token);
+                await ledger.DiscardAsync(job, null, "ann", Now, Token);
                 break;
             default:
                 await ledger.ReclassifyAsync(job, (JobClass)random.Next(3), "ann", Now, Token);

@@ -5,6 +5,7 @@ using Scheduler.Core.Dispatch;
 using Scheduler.Core.Events;
 using Scheduler.Core.Lanes;
 using Scheduler.Core.Ledger;
+using Scheduler.Core.Tests.Dispatch;
 using Scheduler.Core.Upkeep;
 
 namespace Scheduler.Core.Tests.Model;
@@ -35,11 +36,13 @@ internal sealed class ModelProcess : INoticeBoard
         var gate = new LaneGate(pacer, GateBounds.Default, world.Time);
         var accounts = new AccountBook(Ledger, world.Provider, lanes, bell, this, world.Time);
         var temper = new LaneTemper(world.Time);
+        var beside = new Reactions(Ledger, world.Provider, pacer, gate, accounts, lanes, bell, this, world.Time);
         var recorder = new AttemptRecorder(
-            Ledger, pacer, temper, accounts, bell, new RandomJitter(_random.Next()), this, world.Time);
+            Ledger, pacer, temper, accounts, beside.Tenants, beside.Holds, bell, new RandomJitter(_random.Next()), this, world.Time);
         Leases = new LeaseKeeper(Ledger, world.Time);
-        _dispatcher = new Dispatcher(Ledger, gate, pacer, temper, accounts, lanes, this, world.Time);
-        _sender = new Sender(world.Provider, pacer, gate, accounts, recorder, Leases, outputs, new LimitJournal(Ledger, this), this, world.Time);
+        _dispatcher = new Dispatcher(Ledger, gate, pacer, temper, accounts, lanes, beside.Holds, this, world.Time);
+        _sender = new Sender(
+            world.Provider, pacer, gate, accounts, recorder, Leases, beside.Screener, outputs, new LimitJournal(Ledger, this), this, world.Time);
         var rescuer = new LeaseRescuer(Ledger, recorder, lanes, this, world.Time);
         _recovery = new Recovery(Ledger, world.Broker, pacer, accounts, lanes, rescuer, this, world.Time);
         Agents =

@@ -35,7 +35,9 @@ public sealed class RecoveryTests
         var (time, notices, bell) = (new FakeTimeProvider(), new RecordedNotices(), new FeedBells());
         var lanes = new LaneDirectory([new LaneSettings { Name = "lane", Account = "main" }]);
         var accounts = new AccountBook(ledger, Unused.Port<IProvider>(), lanes, bell, notices, time);
-        var recorder = new AttemptRecorder(ledger, pacer, new LaneTemper(time), accounts, bell, new RandomJitter(1), notices, time);
+        var beside = new Reactions(
+            ledger, Unused.Port<IProvider>(), pacer, new LaneGate(pacer, GateBounds.Default, time), accounts, lanes, bell, notices, time);
+        var recorder = new AttemptRecorder(ledger, pacer, new LaneTemper(time), accounts, beside.Tenants, beside.Holds, bell, new RandomJitter(1), notices, time);
         return new Recovery(
             ledger, new InProcessLaneQueues(notices, time), pacer, accounts, lanes, new LeaseRescuer(ledger, recorder, lanes, notices, time), notices, time);
     }

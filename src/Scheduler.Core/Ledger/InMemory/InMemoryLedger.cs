@@ -9,7 +9,7 @@ namespace Scheduler.Core.Ledger.InMemory;
 /// The ledger in this process's memory: for tests, trials and the model of the core. Every call completes at once; nothing
 /// survives the process.
 /// </summary>
-public sealed class InMemoryLedger : ILedger
+public sealed partial class InMemoryLedger : ILedger
 {
     private readonly Lock _lock = new();
     private readonly MemoryStore _store = new();
@@ -19,16 +19,20 @@ public sealed class InMemoryLedger : ILedger
     private readonly MemoryActions _actions;
     private readonly MemoryReader _reader;
     private readonly MemoryAccounts _accounts;
+    private readonly MemoryTenants _tenants;
+    private readonly MemoryBulk _bulk;
     private readonly MemoryLanes _lanes;
 
     public InMemoryLedger()
     {
         _intake = new MemoryIntake(_store);
-        _accounts = new MemoryAccounts(_store);
+        _tenants = new MemoryTenants(_store);
+        _accounts = new MemoryAccounts(_store, _tenants);
         _lanes = new MemoryLanes(_store);
-        _attempts = new MemoryAttempts(_store, _accounts);
+        _attempts = new MemoryAttempts(_store, _accounts, _tenants);
         _upkeep = new MemoryUpkeep(_store, _intake);
         _actions = new MemoryActions(_store);
+        _bulk = new MemoryBulk(_store, _actions);
         _reader = new MemoryReader(_store);
     }
 
@@ -99,7 +103,12 @@ public sealed class InMemoryLedger : ILedger
         Do(() => _upkeep.Expire(now, limit));
 
     public Task<int> PruneAsync(DateTimeOffset endedBefore, int limit, CancellationToken cancellationToken) =>
-        Do(() => _upkeep.Prune(endedBefore, limit));
+        Do(() =>
+        {
+            _tenants.Forget(endedBefore);
+            _bulk.Forget(endedBefore);
+            return _upkeep.Prune(endedBefore, limit);
+        });
 
     public Task<IReadOnlyList<OutboxEvent>> UnpublishedAsync(int limit, CancellationToken cancellationToken) =>
         Do(() => _store.Outbox.Unpublished(limit));
@@ -171,8 +180,8 @@ public sealed class InMemoryLedger : ILedger
     public Task<bool> ReplayAsync(JobId job, int? run, string by, DateTimeOffset now, CancellationToken cancellationToken) =>
         Do(() => _actions.Replay(job, run, by, now));
 
-    public Task<bool> DiscardAsync(JobId job, string by, DateTimeOffset now, CancellationToken cancellationToken) =>
-        Do(() => _actions.Discard(job, by, now));
+    public Task<bool> DiscardAsync(JobId job, int? run, string by, DateTimeOffset now, CancellationToken cancellationToken) =>
+        Do(() => _actions.Discard(job, run, by, now));
 
     public Task<bool> ReclassifyAsync(JobId job, JobClass jobClass, string by, DateTimeOffset now, CancellationToken cancellationToken) =>
         Do(() => _actions.Reclassify(job, jobClass, by, now));

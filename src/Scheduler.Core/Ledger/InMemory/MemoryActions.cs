@@ -41,13 +41,23 @@ internal sealed class MemoryActions(MemoryStore store)
         return true;
     }
 
-    public bool Discard(JobId id, string by, DateTimeOffset now)
+    public bool Discard(JobId id, int? run, string by, DateTimeOffset now)
     {
-        if (store.Find(id) is not { State: JobState.Parked } job)
+        if (store.Find(id) is not { State: JobState.Parked } job || (run is { } asked && asked != job.Run))
             return false;
 
         store.Change(job, JobTransition.Discard, discarded => discarded.RestedAt = now);
         job.Note(now, TimelineWords.Discarded, by);
+        return true;
+    }
+
+    public bool AssignLane(JobId id, string lane, Cost cost, string by, DateTimeOffset now)
+    {
+        if (store.Find(id) is not { State: JobState.Parked, Source.Lane.Length: 0, ParkReason: ParkReason.NoLane } job)
+            return false;
+
+        store.Change(job, assigned => assigned.GoTo(lane, cost));
+        job.Note(now, TimelineWords.Assigned, by, lane);
         return true;
     }
 

@@ -15,7 +15,7 @@ public sealed class ParkedActions(IJobReader reader, IJobActions actions, IFeedB
         RunAsync(
             ids,
             "discarded",
-            async job => await actions.DiscardAsync(job.Id, by, time.GetUtcNow(), cancellationToken) ? null : "not_parked",
+            async job => await actions.DiscardAsync(job.Id, null, by, time.GetUtcNow(), cancellationToken) ? null : "not_parked",
             cancellationToken);
 
     /// <summary>Null: done. A job that was parked because no lane takes it could only be lost in a backlog that nobody feeds.</summary>

@@ -49,7 +49,7 @@ internal sealed class AdministratorsActions(
     {
         if (await parked.IsParkedAsync(key.Job, key.Run, CancellationToken.None))
         {
-            await actions.DiscardAsync(key.Job, by, time.GetUtcNow(), CancellationToken.None);
+            await actions.DiscardAsync(key.Job, key.Run, by, time.GetUtcNow(), CancellationToken.None);
         }
     }
 

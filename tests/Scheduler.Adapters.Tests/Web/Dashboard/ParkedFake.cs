@@ -61,7 +61,13 @@ internal sealed class ParkedFake : IParkedLedger, IJobActions
         return Task.FromResult(true);
     }
 
-    public Task<bool> DiscardAsync(JobId job, string by, DateTimeOffset now, CancellationToken cancellationToken)
+    public Task<bool> AssignLaneAsync(JobId job, string lane, Cost cost, string by, DateTimeOffset now, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<int> ParkHeldAsync(
+        IReadOnlyList<string> lanes, ParkReason reason, ProviderWords words, DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public Task<bool> DiscardAsync(JobId job, int? run, string by, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (!_parked.TryRemove(job, out _))
         {
