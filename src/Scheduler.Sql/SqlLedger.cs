@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Scheduler.Core.Accounts;
 using Scheduler.Core.Attempts;
 using Scheduler.Core.Jobs;
 using Scheduler.Core.Lanes;
@@ -130,18 +129,6 @@ public abstract partial class SqlLedger : ILedger, IAsyncDisposable
 
     public Task<bool> IsParkedAsync(JobId job, int run, CancellationToken cancellationToken) =>
         ReadAsync(session => ParkedSql.IsParked(session, job, run), cancellationToken);
-
-    public Task<IReadOnlyList<AccountRecord>> AccountsAsync(CancellationToken cancellationToken) =>
-        ReadAsync(AccountSql.Accounts, cancellationToken);
-
-    public Task<bool> StopAccountAsync(AccountStop stop, CancellationToken cancellationToken) =>
-        WriteAsync(session => AccountSql.Stop(session, stop), cancellationToken);
-
-    public Task<bool> ResumeAccountAsync(string account, string by, DateTimeOffset now, CancellationToken cancellationToken) =>
-        WriteAsync(session => AccountSql.Resume(session, account, by, now), cancellationToken);
-
-    public Task<IReadOnlyList<Incident>> IncidentsAsync(string account, CancellationToken cancellationToken) =>
-        ReadAsync(session => AccountSql.Incidents(session, account), cancellationToken);
 
     public Task<IReadOnlyList<LaneMemory>> MemoriesAsync(CancellationToken cancellationToken) =>
         ReadAsync(LaneSql.Memories, cancellationToken);

@@ -5,4 +5,8 @@ namespace Scheduler.Core.Ledger;
 /// <param name="To">The lane that takes over.</param>
 /// <param name="Reason">Why, for their timelines.</param>
 /// <param name="At">When.</param>
-public sealed record Crossing(string From, string To, string Reason, DateTimeOffset At);
+public sealed record Crossing(string From, string To, string Reason, DateTimeOffset At)
+{
+    /// <summary>What the job's timeline says.</summary>
+    public string Detail => $"{From} -> {To}: {Reason}";
+}

@@ -17,8 +17,8 @@ public interface IBacklogLedger
     /// <summary>Dispatched with this generation: back to the backlog at its age. Returns how many changed.</summary>
     Task<int> ReturnAsync(IReadOnlyList<DispatchTicket> tickets, CancellationToken cancellationToken);
 
-    /// <summary>Moves the oldest queued jobs of a lane to another, each noted in its timeline, in one commit; returns how many.</summary>
-    Task<int> CrossAsync(Crossing crossing, int limit, CancellationToken cancellationToken);
+    /// <summary>Moves those that are still queued on the lane to another, each noted in its timeline, in one commit; returns how many.</summary>
+    Task<int> CrossAsync(Crossing crossing, IReadOnlyList<JobId> jobs, CancellationToken cancellationToken);
 
     /// <summary>Jobs that are dispatched or run, on whatever lane, by tenant; those without any are left out.</summary>
     Task<IReadOnlyDictionary<string, int>> UnderWayAsync(CancellationToken cancellationToken);

@@ -18,7 +18,7 @@ public interface IJobActions
     Task<bool> DiscardAsync(JobId job, int? run, string by, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>Gives a job that was parked because no lane takes it a lane and a cost, so that it can be replayed. False when it is not such a job.</summary>
-    Task<bool> AssignLaneAsync(JobId job, string lane, Cost cost, CancellationToken cancellationToken);
+    Task<bool> AssignLaneAsync(JobId job, string lane, Cost cost, string by, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>Changes the class of a job that is not running or at rest. False when it is.</summary>
     Task<bool> ReclassifyAsync(JobId job, JobClass jobClass, string by, DateTimeOffset now, CancellationToken cancellationToken);

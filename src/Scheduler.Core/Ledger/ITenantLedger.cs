@@ -14,7 +14,7 @@ public interface ITenantLedger
     /// <summary>Forgets the hold and writes TenantReleased, in one commit. False when there is none.</summary>
     Task<bool> ReleaseTenantAsync(string tenant, string by, DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>Content refusals since then, oldest first; they are kept for 30 days.</summary>
+    /// <summary>Content refusals since then, oldest first; they are kept as long as ended jobs.</summary>
     Task<IReadOnlyList<ContentRefusal>> RefusalsSinceAsync(DateTimeOffset since, CancellationToken cancellationToken);
 
     /// <summary>Requests that were answered since then, by tenant.</summary>

@@ -1,5 +1,6 @@
 using Scheduler.Core.Accounts;
 using Scheduler.Core.Events;
+using Scheduler.Core.Jobs;
 using Scheduler.Core.Lanes;
 using Scheduler.Core.Ledger;
 
@@ -56,7 +57,10 @@ public sealed class FallbackMover(
             return;
         }
 
-        var moved = await ledger.CrossAsync(new Crossing(lane.Name, other.Name, reason, time.GetUtcNow()), room, cancellationToken);
+        // The oldest of every tenant first, so that one with many jobs does not cross alone.
+        var heads = await ledger.HeadsAsync(lane.Name, room, cancellationToken);
+        JobId[] oldest = [.. heads.OrderBy(job => job.Class).ThenBy(job => job.Age).Take(room).Select(job => job.Id)];
+        var moved = await ledger.CrossAsync(new Crossing(lane.Name, other.Name, reason, time.GetUtcNow()), oldest, cancellationToken);
         if (moved > 0)
         {
             notices.Post(new Notice.JobsCrossed(lane.Name, other.Name, moved, reason));

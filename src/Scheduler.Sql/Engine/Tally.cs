@@ -44,6 +44,12 @@ internal sealed class Tally
         CountDepth(job with { Class = to }, state, 1);
     }
 
+    public void Relane(JobRow job, string to, JobState state)
+    {
+        CountDepth(job, state, -1);
+        CountDepth(job with { Lane = to }, state, 1);
+    }
+
     public void CountParked(ParkReason reason, int jobs) =>
         _parked[reason] = _parked.GetValueOrDefault(reason) + jobs;
 

@@ -31,6 +31,10 @@ internal static class ActionSql
 
     private static readonly Statement DiscardOne = new("UPDATE jobs SET state = 8, rested_at = @now WHERE seq = @job");
 
+    private static readonly Statement Assign = new("""
+        UPDATE jobs SET lane = @lane, requests = @requests, tokens = @tokens, cost_parts = @parts WHERE seq = @job
+        """);
+
     private static readonly Statement ChangeClass = new("UPDATE jobs SET class = @class WHERE seq = @job");
 
     public static CancelResult Cancel(SqlSession session, JobId id, string by, DateTimeOffset now)
@@ -87,6 +91,17 @@ internal static class ActionSql
         session.Tally.Move(job.Job, JobState.Parked, JobState.Discarded, now);
         session.Tally.CountParked(job.ParkReason, -1);
         EventSql.Note(session, job.Job.Seq, now, TimelineWords.Discarded, by);
+        return true;
+    }
+
+    public static bool AssignLane(SqlSession session, JobId id, (string Name, Cost Cost) lane, string by, DateTimeOffset now)
+    {
+        if (Find(session, id) is not { State: JobState.Parked, Job.Lane.Length: 0, ParkReason: ParkReason.NoLane } job)
+            return false;
+
+        session.Use(Assign).Set("job", job.Job.Seq).Set("lane", lane.Name)
+            .Set("requests", lane.Cost.Requests).Set("tokens", lane.Cost.Tokens).Set("parts", CostParts.Write(lane.Cost)).Run();
+        EventSql.Note(session, job.Job.Seq, now, TimelineWords.Assigned, by, lane.Name);
         return true;
     }
 

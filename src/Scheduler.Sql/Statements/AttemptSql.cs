@@ -101,6 +101,9 @@ internal static class AttemptSql
         var answer = verdict.Answer is { } words ? Save(session, job, end.Attempt, words) : null;
         UpdateRow(session, job.Row.Seq, verdict, end.At, answer);
         EndAttempt(session, job, verdict, end);
+        if (end.Refusal is { } refusal)
+            TenantSql.Add(session, refusal);
+
         if (end.LeaseLost)
             EventSql.Note(session, job.Row.Seq, end.At, TimelineWords.LeaseLost, null);
 

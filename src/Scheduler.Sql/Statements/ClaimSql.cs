@@ -9,11 +9,12 @@ internal static class ClaimSql
 {
     // Read in this order by Read; what JobRow reads comes first.
     private const string Columns = JobRow.Columns +
-        ", id, tenant, lease, run, attempt, counted, throttles, losses, first_attempt_at, claimed_at, deadline";
+        ", id, tenant, lease, run, attempt, counted, throttles, losses, first_attempt_at, held_at_first, claimed_at, deadline";
 
     private static readonly Statement Take = new($"""
         UPDATE jobs SET state = 2, dispatch_deadline = NULL, lease = @lease, lease_until = @until, claimed_at = @now,
-            attempt = attempt + 1, counted = counted + 1, first_attempt_at = coalesce(first_attempt_at, @now)
+            attempt = attempt + 1, counted = counted + 1, first_attempt_at = coalesce(first_attempt_at, @now),
+            held_at_first = CASE WHEN first_attempt_at IS NULL THEN @held ELSE held_at_first END
         WHERE id = @id AND state = 1 AND generation = @generation AND (deadline IS NULL OR deadline > @now)
         RETURNING {Columns}
         """);
@@ -42,7 +43,8 @@ internal static class ClaimSql
     {
         var taken = One(session, session.Use(Take)
             .Set("id", claim.Ticket.Job.Value).Set("generation", claim.Ticket.Generation)
-            .Set("lease", claim.Lease.Value).Set("now", claim.Now).Set("until", claim.LeaseUntil));
+            .Set("lease", claim.Lease.Value).Set("now", claim.Now).Set("until", claim.LeaseUntil)
+            .Set("held", Micros.Of(claim.Held)));
         if (taken is not { } fresh)
             return One(session, session.Use(Held).Set("id", claim.Ticket.Job.Value).Set("lease", claim.Lease.Value)) is { } held
                 ? WithReserved(session, held)
@@ -105,6 +107,7 @@ internal static class ClaimSql
             Throttles = rows.Int(),
             Losses = rows.Int(),
             FirstAttemptAt = rows.MaybeTime(),
+            HeldAtFirst = Micros.ReadSpan(rows.Long()),
             ClaimedAt = rows.Time(),
             Deadline = rows.MaybeTime(),
         };

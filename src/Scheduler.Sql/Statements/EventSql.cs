@@ -20,6 +20,6 @@ internal static class EventSql
         .Set("run", jobEvent.Run).Set("attempt", jobEvent.Attempt)
         .Set("reason", jobEvent.Reason).Set("due", jobEvent.Due).Run();
 
-    public static void Note(SqlSession session, long job, DateTimeOffset at, string what, string? by) => session.Use(InsertEntry)
-        .Set("job", job).Set("at", at).Set("what", what).Set("by", by).Set("detail", (string?)null).Run();
+    public static void Note(SqlSession session, long job, DateTimeOffset at, string what, string? by, string? detail = null) => session.Use(InsertEntry)
+        .Set("job", job).Set("at", at).Set("what", what).Set("by", by).Set("detail", detail).Run();
 }

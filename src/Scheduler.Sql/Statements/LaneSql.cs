@@ -31,6 +31,26 @@ internal static class LaneSql
 
     private static readonly Statement ForgetOver = new("DELETE FROM lane_pauses WHERE lane = @lane AND until <= @now");
 
+    private static readonly Statement SelectHolds = new("SELECT lane, before, since FROM lane_holds ORDER BY lane");
+
+    private static readonly Statement KeepOne = new("""
+        INSERT INTO lane_holds (lane, before, since) VALUES (@lane, @before, @since)
+        ON CONFLICT (lane) DO UPDATE SET before = excluded.before, since = excluded.since
+        """);
+
+    public static IReadOnlyList<LaneHold> Holds(SqlSession session)
+    {
+        var holds = new List<LaneHold>();
+        using var rows = session.Use(SelectHolds).Query();
+        while (rows.Next())
+            holds.Add(new LaneHold(rows.Text(), Micros.ReadSpan(rows.Long()), rows.MaybeTime()));
+
+        return holds;
+    }
+
+    public static int Keep(SqlSession session, LaneHold hold) => session.Use(KeepOne)
+        .Set("lane", hold.Lane).Set("before", Micros.Of(hold.Before)).Set("since", hold.Since).Run();
+
     public static IReadOnlyList<LaneMemory> Memories(SqlSession session)
     {
         var memories = new List<LaneMemory>();

@@ -55,6 +55,9 @@ internal static class PruneSql
         if (old.Count < limit)
             PruneSubmissions(session, endedBefore);
 
+        TenantSql.Forget(session, endedBefore);
+        BulkSql.Forget(session, endedBefore);
+
         return old.Count;
     }
 

@@ -9,6 +9,7 @@ using Scheduler.Core.Forecasts;
 using Scheduler.Core.Intake;
 using Scheduler.Core.Lanes;
 using Scheduler.Core.Ledger;
+using Scheduler.Core.Tenants;
 using Scheduler.Core.Providers;
 using Scheduler.Web.Access;
 using Scheduler.Web.Api.Accounts;
@@ -42,6 +43,8 @@ public static class SchedulerApi
         services.TryAddSingleton(TurnstileSettings.Default);
         services.TryAddSingleton<LaneTemper>();
         services.TryAddSingleton<TenantCeilings>();
+        services.TryAddSingleton(QuarantineRule.Default);
+        services.TryAddSingleton<TenantBook>();
         services.AddSingleton<BacklogPictures>();
         services.AddSingleton<LanePace>();
         services.AddSingleton<StartForecast>();
@@ -111,5 +114,8 @@ public static class SchedulerApi
         services.TryAddSingleton<IBacklogLedger>(provider => provider.GetRequiredService<ILedger>());
         services.TryAddSingleton<ILaneLedger>(provider => provider.GetRequiredService<ILedger>());
         services.TryAddSingleton<IAccountLedger>(provider => provider.GetRequiredService<ILedger>());
+        services.TryAddSingleton<ITenantLedger>(provider => provider.GetRequiredService<ILedger>());
+        services.TryAddSingleton<IBulkLedger>(provider => provider.GetRequiredService<ILedger>());
+        services.TryAddSingleton<IAlertLedger>(provider => provider.GetRequiredService<ILedger>());
     }
 }

@@ -48,7 +48,7 @@ internal sealed class RecordingLedger : IIntakeLedger, IJobActions, IJobReader
 
     public Task<int> CancelSubmissionAsync(Guid submission, string by, DateTimeOffset now, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<bool> AssignLaneAsync(JobId job, string lane, Cost cost, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<bool> AssignLaneAsync(JobId job, string lane, Cost cost, string by, DateTimeOffset now, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<bool> DiscardAsync(JobId job, int? run, string by, DateTimeOffset now, CancellationToken cancellationToken) => throw new NotSupportedException();
 

@@ -19,16 +19,20 @@ public sealed partial class InMemoryLedger : ILedger
     private readonly MemoryActions _actions;
     private readonly MemoryReader _reader;
     private readonly MemoryAccounts _accounts;
+    private readonly MemoryTenants _tenants;
+    private readonly MemoryBulk _bulk;
     private readonly MemoryLanes _lanes;
 
     public InMemoryLedger()
     {
         _intake = new MemoryIntake(_store);
-        _accounts = new MemoryAccounts(_store);
+        _tenants = new MemoryTenants(_store);
+        _accounts = new MemoryAccounts(_store, _tenants);
         _lanes = new MemoryLanes(_store);
-        _attempts = new MemoryAttempts(_store, _accounts);
+        _attempts = new MemoryAttempts(_store, _accounts, _tenants);
         _upkeep = new MemoryUpkeep(_store, _intake);
         _actions = new MemoryActions(_store);
+        _bulk = new MemoryBulk(_store, _actions);
         _reader = new MemoryReader(_store);
     }
 
@@ -99,7 +103,12 @@ public sealed partial class InMemoryLedger : ILedger
         Do(() => _upkeep.Expire(now, limit));
 
     public Task<int> PruneAsync(DateTimeOffset endedBefore, int limit, CancellationToken cancellationToken) =>
-        Do(() => _upkeep.Prune(endedBefore, limit));
+        Do(() =>
+        {
+            _tenants.Forget(endedBefore);
+            _bulk.Forget(endedBefore);
+            return _upkeep.Prune(endedBefore, limit);
+        });
 
     public Task<IReadOnlyList<OutboxEvent>> UnpublishedAsync(int limit, CancellationToken cancellationToken) =>
         Do(() => _store.Outbox.Unpublished(limit));

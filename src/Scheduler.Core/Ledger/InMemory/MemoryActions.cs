@@ -51,6 +51,16 @@ internal sealed class MemoryActions(MemoryStore store)
         return true;
     }
 
+    public bool AssignLane(JobId id, string lane, Cost cost, string by, DateTimeOffset now)
+    {
+        if (store.Find(id) is not { State: JobState.Parked, Source.Lane.Length: 0, ParkReason: ParkReason.NoLane } job)
+            return false;
+
+        store.Change(job, assigned => assigned.GoTo(lane, cost));
+        job.Note(now, TimelineWords.Assigned, by, lane);
+        return true;
+    }
+
     public bool Reclassify(JobId id, JobClass jobClass, string by, DateTimeOffset now)
     {
         if (store.Find(id) is not { } job || job.State == JobState.Running || job.State.IsAtRest())

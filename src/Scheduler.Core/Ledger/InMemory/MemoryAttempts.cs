@@ -4,7 +4,7 @@ using Scheduler.Core.Lanes;
 namespace Scheduler.Core.Ledger.InMemory;
 
 /// <summary>Claims, leases and outcomes.</summary>
-internal sealed class MemoryAttempts(MemoryStore store, MemoryAccounts accounts)
+internal sealed class MemoryAttempts(MemoryStore store, MemoryAccounts accounts, MemoryTenants tenants)
 {
     private static readonly TimeSpan LatestFirstByte = TimeSpan.FromSeconds(1);
 
@@ -21,6 +21,7 @@ internal sealed class MemoryAttempts(MemoryStore store, MemoryAccounts accounts)
             taken.Lease = claim.Lease;
             taken.LeaseUntil = claim.LeaseUntil;
             taken.ClaimedAt = claim.Now;
+            taken.HeldAtFirst = taken.FirstAttemptAt is null ? claim.Held : taken.HeldAtFirst;
             taken.FirstAttemptAt ??= claim.Now;
             taken.Attempt++;
             taken.Counted++;
@@ -82,6 +83,9 @@ internal sealed class MemoryAttempts(MemoryStore store, MemoryAccounts accounts)
         job.Attempts[^1].Charged = end.Charged;
         EndAttempt(job.Attempts[^1], verdict, end);
         store.Change(job, verdict.Transition, ended => Update(ended, verdict, end));
+        if (end.Refusal is { } refusal)
+            tenants.Add(refusal);
+
         if (end.LeaseLost)
             job.Note(end.At, TimelineWords.LeaseLost, null);
 

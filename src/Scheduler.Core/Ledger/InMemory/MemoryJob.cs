@@ -8,9 +8,9 @@ internal sealed class MemoryJob(long seq, NewJob source)
 {
     public long Seq => seq;
 
-    public NewJob Source => source;
+    public NewJob Source { get; private set; } = source;
 
-    public JobId Id => source.Id;
+    public JobId Id => Source.Id;
 
     public JobState State { get; set; }
 
@@ -32,6 +32,9 @@ internal sealed class MemoryJob(long seq, NewJob source)
     public bool CancelNoted { get; set; }
 
     public DateTimeOffset? FirstAttemptAt { get; set; }
+
+    /// <summary>How long its lane was held in all by then.</summary>
+    public TimeSpan HeldAtFirst { get; set; }
 
     public DateTimeOffset ClaimedAt { get; set; }
 
@@ -69,12 +72,12 @@ internal sealed class MemoryJob(long seq, NewJob source)
     public ClaimedJob Claimed() => new()
     {
         Id = Id,
-        Tenant = source.Tenant,
-        Lane = source.Lane,
+        Tenant = Source.Tenant,
+        Lane = Source.Lane,
         Class = Class,
-        Path = source.Path,
-        Model = source.Model,
-        Body = source.Body,
+        Path = Source.Path,
+        Model = Source.Model,
+        Body = Source.Body,
         Cost = Attempts[^1].Charged,
         Lease = Lease,
         Run = Run,
@@ -83,9 +86,13 @@ internal sealed class MemoryJob(long seq, NewJob source)
         Throttles = Throttles,
         Losses = Losses,
         FirstAttemptAt = Attempt == 1 ? null : FirstAttemptAt,
-        Deadline = source.Deadline,
+        HeldAtFirst = HeldAtFirst,
+        Deadline = Source.Deadline,
         ClaimedAt = ClaimedAt,
     };
 
-    public void Note(DateTimeOffset at, string what, string? by) => Timeline.Add(new TimelineEntry(at, what, by, null));
+    /// <summary>Only inside <see cref="MemoryStore.Change(MemoryJob, Action{MemoryJob})"/>: the backlog sorts by it.</summary>
+    public void GoTo(string lane, Cost cost) => Source = Source with { Lane = lane, Cost = cost };
+
+    public void Note(DateTimeOffset at, string what, string? by, string? detail = null) => Timeline.Add(new TimelineEntry(at, what, by, detail));
 }

@@ -10,11 +10,16 @@ internal sealed class MemoryLanes(MemoryStore store)
     private readonly SortedDictionary<string, LaneMemory> _memories = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<LimitChange>> _history = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, IReadOnlyList<LimitOverride>> _overrides = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, LaneHold> _holds = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, KeptPause> _pauses = new(StringComparer.Ordinal);
 
     public IReadOnlyList<LaneMemory> Memories() => [.. _memories.Values];
 
     public void Remember(LaneMemory memory) => _memories[memory.Lane] = memory;
+
+    public IReadOnlyList<LaneHold> Holds() => [.. _holds.Values];
+
+    public void Keep(LaneHold hold) => _holds[hold.Lane] = hold;
 
     public void AddChanges(IReadOnlyList<LimitChange> changes)
     {

@@ -58,17 +58,21 @@ internal sealed class MemoryReader(MemoryStore store)
             jobs.Count > limit ? jobs[limit - 1].Seq.ToString(CultureInfo.InvariantCulture) : null);
     }
 
-    private static BacklogJob Head(MemoryJob job) =>
-        new(job.Id, job.Class, job.Source.Tenant, job.Source.Cost, job.Source.ReceivedAt) { Attempt = job.Attempt };
-
-    private static bool Matches(MemoryJob job, JobFilter filter) =>
+    public static bool Matches(MemoryJob job, JobFilter filter) =>
         (filter.State is null || filter.State == job.State)
         && (filter.Tenant is null || filter.Tenant == job.Source.Tenant)
         && (filter.Lane is null || filter.Lane == job.Source.Lane)
+        && (filter.Lanes is null || filter.Lanes.Contains(job.Source.Lane))
+        && (filter.Ids is null || filter.Ids.Contains(job.Id))
+        && (filter.ReceivedBefore is null || job.Source.ReceivedAt < filter.ReceivedBefore)
+        && (filter.Code is null || filter.Code == (job.Words?.Code ?? job.Words?.Type))
         && (filter.Reason is null || (job.State == JobState.Parked && filter.Reason == job.ParkReason))
         && (filter.CustomId is null || filter.CustomId == job.Source.CustomId)
         && (filter.SubmissionId is null || filter.SubmissionId == job.Source.SubmissionId)
         && (filter.Search is null || Mentions(job, JobFilter.FoldSearch(filter.Search)));
+
+    private static BacklogJob Head(MemoryJob job) =>
+        new(job.Id, job.Class, job.Source.Tenant, job.Source.Cost, job.Source.ReceivedAt) { Attempt = job.Attempt };
 
     private static bool Mentions(MemoryJob job, string search) =>
         new[] { job.Source.CustomId, job.Words?.Type, job.Words?.Code, job.Words?.Message }

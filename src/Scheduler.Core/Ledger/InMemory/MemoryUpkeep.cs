@@ -1,3 +1,4 @@
+using Scheduler.Core.Attempts;
 using Scheduler.Core.Events;
 using Scheduler.Core.Jobs;
 
@@ -35,6 +36,30 @@ internal sealed class MemoryUpkeep(MemoryStore store, MemoryIntake intake)
         var due = store.Waiting.TakeWhile(job => job.Due <= now).Take(limit).ToList();
         due.ForEach(job => store.Change(job, JobTransition.Release));
         return [.. due.Select(job => job.Source.Lane).Distinct()];
+    }
+
+    public int Cross(Crossing crossing, IReadOnlyList<JobId> jobs) => jobs.Count(id =>
+    {
+        if (store.Find(id) is not { State: JobState.Queued } job || job.Source.Lane != crossing.From)
+            return false;
+
+        store.Change(job, moved => moved.GoTo(crossing.To, moved.Source.Cost));
+        job.Note(crossing.At, TimelineWords.Crossed, null, crossing.Detail);
+        return true;
+    });
+
+    public int ParkHeld(IReadOnlyList<string> lanes, (ParkReason Reason, ProviderWords Words) why, DateTimeOffset now, int limit)
+    {
+        var held = store.NewestFirst.Reverse()
+            .Where(job => job.State is JobState.Queued or JobState.Waiting && lanes.Contains(job.Source.Lane)).Take(limit).ToList();
+        foreach (var job in held)
+        {
+            store.Change(job, JobTransition.Park, parked => (parked.RestedAt, parked.ParkReason, parked.Words) = (now, why.Reason, why.Words));
+            store.Outbox.Write(job, EventKind.JobParked, now, why.Reason.Wire());
+            store.CompleteSubmission(job.Source.SubmissionId, now);
+        }
+
+        return held.Count;
     }
 
     public int ReturnOverdue(DateTimeOffset now, int limit)

@@ -3,13 +3,14 @@ using Scheduler.Core.Forecasts;
 using Scheduler.Core.Jobs;
 using Scheduler.Core.Lanes;
 using Scheduler.Core.Ledger;
+using Scheduler.Core.Tenants;
 using Scheduler.Web.Api.Lanes;
 
 namespace Scheduler.Web.Api.Jobs;
 
 /// <summary>Tells what a job waits for and when it may start and end.</summary>
 public sealed class Forecast(
-    StartForecast starts, LanePace pace, LaneTemper temper, TenantCeilings ceilings, IAccountLedger accounts, PacedLanes lanes, TimeProvider time)
+    StartForecast starts, LanePace pace, LaneTemper temper, TenantCeilings ceilings, TenantBook tenants, IAccountLedger accounts, PacedLanes lanes, TimeProvider time)
 {
     public async Task<Outlook> ForAsync(JobView job, CancellationToken cancellationToken)
     {
@@ -21,6 +22,11 @@ public sealed class Forecast(
         if (lanes.Directory.Find(job.Lane) is not { } lane)
         {
             return new Outlook { WaitingFor = "lane_removed" };
+        }
+
+        if (tenants.HoldOf(job.Tenant) is { } hold)
+        {
+            return new Outlook { WaitingFor = hold.State == TenantState.Quarantined ? "tenant_quarantined" : "tenant_paused" };
         }
 
         var place = await starts.OfAsync(job, lane, cancellationToken);

@@ -7,7 +7,7 @@ public sealed record Outlook
 
     /// <summary>
     /// What holds it (requests_per_minute, tokens_per_minute, requests_per_day, tokens_per_day, concurrency, lane_paused,
-    /// lane_removed, account_stopped, tenant_ceiling, backoff, not_before, its_turn ...); null when nothing does.
+    /// lane_removed, account_stopped, tenant_quarantined, tenant_paused, tenant_ceiling, backoff, not_before, its_turn ...); null when nothing does.
     /// </summary>
     public string? WaitingFor { get; init; }
 

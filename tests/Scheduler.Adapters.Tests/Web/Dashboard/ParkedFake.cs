@@ -61,7 +61,7 @@ internal sealed class ParkedFake : IParkedLedger, IJobActions
         return Task.FromResult(true);
     }
 
-    public Task<bool> AssignLaneAsync(JobId job, string lane, Cost cost, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<bool> AssignLaneAsync(JobId job, string lane, Cost cost, string by, DateTimeOffset now, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<int> ParkHeldAsync(
         IReadOnlyList<string> lanes, ParkReason reason, ProviderWords words, DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
