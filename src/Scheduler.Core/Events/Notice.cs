@@ -1,4 +1,5 @@
 using Scheduler.Core.Accounts;
+using Scheduler.Core.Alerts;
 using Scheduler.Core.Attempts;
 using Scheduler.Core.BulkActions;
 using Scheduler.Core.Jobs;
@@ -95,6 +96,18 @@ public abstract record Notice
     public sealed record BulkEnded(BulkAction Action) : Notice;
 
     public sealed record AccountResumed(string Account, string By) : Notice;
+
+    /// <summary>People are alerted of something.</summary>
+    public sealed record AlertRaised(Alert Alert) : Notice;
+
+    /// <summary>What people were alerted of is over.</summary>
+    public sealed record AlertClosed(Alert Alert) : Notice;
+
+    /// <summary>A channel did not take an alert.</summary>
+    /// <param name="Delivery">What was to be delivered.</param>
+    /// <param name="Why">In plain words, without secrets.</param>
+    /// <param name="Next">When it is tried again; null: never, its channel is configured no more.</param>
+    public sealed record AlertUndelivered(AlertDelivery Delivery, string Why, DateTimeOffset? Next) : Notice;
 
     public sealed record LeasesLost(int Count) : Notice;
 
