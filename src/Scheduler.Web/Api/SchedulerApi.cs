@@ -19,6 +19,7 @@ using Scheduler.Web.Api.Health;
 using Scheduler.Web.Api.Jobs;
 using Scheduler.Web.Api.Lanes;
 using Scheduler.Web.Api.Submissions;
+using Scheduler.Web.Api.Tenants;
 
 namespace Scheduler.Web.Api;
 
@@ -45,6 +46,11 @@ public static class SchedulerApi
         services.TryAddSingleton<TenantCeilings>();
         services.TryAddSingleton(QuarantineRule.Default);
         services.TryAddSingleton<TenantBook>();
+        services.TryAddSingleton<ITenantDesk>(provider => provider.GetRequiredService<TenantBook>());
+        services.AddSingleton<TenantReading>();
+        services.AddSingleton<KnownAccounts>();
+        services.AddSingleton<IncidentFile>();
+        services.AddSingleton<IncidentDesk>();
         services.AddSingleton<BacklogPictures>();
         services.AddSingleton<LanePace>();
         services.AddSingleton<StartForecast>();
@@ -73,6 +79,8 @@ public static class SchedulerApi
         SubmissionEndpoints.Map(app);
         LaneEndpoints.Map(app);
         AccountEndpoints.Map(app);
+        IncidentEndpoints.Map(app);
+        TenantEndpoints.Map(app);
         DeadLetterEndpoints.Map(app);
         HealthEndpoints.Map(app);
         return app;
