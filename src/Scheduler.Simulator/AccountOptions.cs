@@ -1,4 +1,5 @@
 using Scheduler.Simulator.Accounts;
+using Scheduler.Simulator.Dialects;
 
 namespace Scheduler.Simulator;
 
@@ -7,11 +8,20 @@ public sealed record AccountOptions
 {
     public required string Name { get; init; }
 
-    /// <summary>The bearer token that selects the account.</summary>
+    /// <summary>The key that selects the account, in the header of its dialect.</summary>
     public required string Key { get; init; }
+
+    /// <summary>How it speaks. Default: openai.</summary>
+    public Dialect Dialect { get; init; }
 
     /// <summary>The first pool with a fitting pattern takes a model. Default: one for any model.</summary>
     public IReadOnlyList<PoolOptions> Pools { get; init; } = [new PoolOptions()];
+
+    /// <summary>What moderations are paced by, apart from all else. Default: 500 requests and 10,000 tokens a minute (OpenAI's first tier).</summary>
+    public PoolOptions Moderation { get; init; } = new() { Name = "moderation", TokensPerMinute = 10_000 };
+
+    /// <summary>The requests of a day that a Groq account tells in its headers; it does not judge by them. Default: 14,400.</summary>
+    public long RequestsPerDay { get; init; } = 14_400;
 
     /// <summary>What every request meets from the start. Default: none.</summary>
     public Behaviour Mode { get; init; }

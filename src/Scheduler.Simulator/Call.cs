@@ -1,4 +1,5 @@
 using Scheduler.Simulator.Answers;
+using Scheduler.Simulator.Dialects;
 using Scheduler.Simulator.Requests;
 
 namespace Scheduler.Simulator;
@@ -6,10 +7,10 @@ namespace Scheduler.Simulator;
 /// <summary>A request as the desk sees it.</summary>
 internal readonly record struct Call
 {
-    public ApiEndpoint Endpoint { get; init; }
+    public ProviderRoute Route { get; init; }
 
-    /// <summary>The bearer token; null without one.</summary>
-    public string? Key { get; init; }
+    /// <summary>The key where the path's provider looks for it.</summary>
+    public Credential Credential { get; init; }
 
     /// <summary>The whole <c>X-Client-Request-Id</c>; null without one.</summary>
     public string? ClientRequestId { get; init; }

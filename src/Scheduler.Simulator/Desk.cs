@@ -40,13 +40,14 @@ internal sealed class Desk
             var verdict = new Verdict
             {
                 Answer = Answer.Ok,
-                Endpoint = call.Endpoint,
+                Dialect = call.Route.Guess(call.Credential.Header),
+                Endpoint = call.Route.Endpoint,
                 Facts = call.Facts,
                 Number = ++number,
                 UnixSeconds = clock.UnixMilliseconds(now) / 1000,
                 RequestId = RequestIds.Create(options.Seed, number),
             };
-            return byKey.TryGetValue(call.Key ?? "", out var account)
+            return byKey.TryGetValue(call.Credential.Key ?? "", out var account) && call.Credential.Fits(account.Options.Dialect)
                 ? ReceiveKnown(call, account, identity, verdict, now)
                 : ReceiveUnknown(call, identity, verdict, now);
         }
@@ -122,15 +123,14 @@ internal sealed class Desk
 
     private Verdict ReceiveUnknown(in Call call, Identity identity, Verdict verdict, long now)
     {
-        var error = string.IsNullOrEmpty(call.Key) ? ErrorCatalog.MissingKey : ErrorCatalog.WrongKey(call.Key);
-        verdict = verdict with { Answer = AnswerBook.Refuse(401, "unknown-key", error) };
+        verdict = verdict with { Answer = AccountDesk.RefuseUnknown(call, verdict.Dialect) with { Reason = "unknown-key" } };
         recorder.Record(ArrivalOf(call, verdict.Answer, now, identity), identity);
         return verdict;
     }
 
     private Verdict ReceiveKnown(in Call call, Account account, Identity identity, Verdict verdict, long now)
     {
-        var pool = call.Facts.Model is { } model ? account.PoolOf(model) : null;
+        var pool = PoolOf(call, account);
         var decision = AccountDesk.Decide(call, account, pool, new DecisionInput(now, identity.Arrivals, options.Organization, verdict.RequestId));
         var arrival = ArrivalOf(call, decision.Answer, now, identity) with
         {
@@ -142,7 +142,22 @@ internal sealed class Desk
         recorder.Record(arrival, identity);
         account.Counts.Add(arrival);
         pool?.Count(arrival, decision.Price);
-        return verdict with { Answer = decision.Answer, Requests = decision.Requests, Tokens = decision.Tokens };
+        return verdict with
+        {
+            Answer = decision.Answer,
+            Dialect = account.Options.Dialect,
+            Requests = decision.Requests,
+            Tokens = decision.Tokens,
+            Day = decision.Requests.IsUnlimited ? LimitState.Unlimited : account.Day(),
+            Price = decision.Price,
+        };
+    }
+
+    private static AccountPool? PoolOf(in Call call, Account account)
+    {
+        if (call.Route.Endpoint == ApiEndpoint.Moderations)
+            return account.Moderation;
+        return call.Facts.Model is { } model ? account.PoolOf(model) : null;
     }
 
     private static Arrival ArrivalOf(in Call call, Answer answer, long now, Identity identity) => new()

@@ -32,7 +32,11 @@ public static class SimulatorOptionsValidation
             yield return $"{path}: afterRequests {account.AfterRequests} and throttleEvery {account.ThrottleEvery} must not be negative.";
         if (account.Pools.Count == 0)
             yield return $"{path}.pools: at least one pool is needed.";
-        foreach (var error in account.Pools.SelectMany(pool => Pool($"{path}.pools[{pool.Name}]", pool)))
+        if (account.Pools.Any(pool => pool.Name == account.Moderation.Name))
+            yield return $"{path}.moderation: the pool's name '{account.Moderation.Name}' is used twice.";
+        if (account.RequestsPerDay < 1)
+            yield return $"{path}: requestsPerDay {account.RequestsPerDay} must be at least 1.";
+        foreach (var error in account.Pools.Append(account.Moderation).SelectMany(pool => Pool($"{path}.pools[{pool.Name}]", pool)))
             yield return error;
     }
 

@@ -1,5 +1,6 @@
 using Scheduler.Core.Accounts;
 using Scheduler.Core.Attempts;
+using Scheduler.Core.BulkActions;
 using Scheduler.Core.Jobs;
 using Scheduler.Core.Lanes;
 using Scheduler.Core.Tenants;
@@ -89,6 +90,9 @@ public abstract record Notice
 
     /// <summary>An answer that no specific rule of its dialect knows: it was treated by its status alone.</summary>
     public sealed record AnswerUnrecognised(string Account, string Lane, ProviderWords Words) : Notice;
+
+    /// <summary>An action on many jobs is done or was stopped.</summary>
+    public sealed record BulkEnded(BulkAction Action) : Notice;
 
     public sealed record AccountResumed(string Account, string By) : Notice;
 

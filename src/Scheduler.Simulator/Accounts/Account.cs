@@ -1,3 +1,4 @@
+using Scheduler.Simulator.Limits;
 using Scheduler.Simulator.Recording;
 
 namespace Scheduler.Simulator.Accounts;
@@ -13,7 +14,8 @@ public sealed class Account
     {
         Index = index;
         Options = options;
-        Pools = [.. options.Pools.Select(pool => new AccountPool(pool, now))];
+        Moderation = new AccountPool(options.Moderation, now);
+        Pools = [.. options.Pools.Select(pool => new AccountPool(pool, now)), Moderation];
         Mode = new AccountMode(options);
     }
 
@@ -23,7 +25,10 @@ public sealed class Account
 
     public string Name => Options.Name;
 
+    /// <summary>The configured ones, then the moderations'.</summary>
     public IReadOnlyList<AccountPool> Pools { get; }
+
+    public AccountPool Moderation { get; }
 
     public AccountMode Mode { get; }
 
@@ -34,10 +39,17 @@ public sealed class Account
     {
         if (byModel.TryGetValue(model, out var known))
             return known;
-        var pool = Pools.FirstOrDefault(candidate => candidate.Takes(model));
+        var pool = Pools.FirstOrDefault(candidate => candidate != Moderation && candidate.Takes(model));
         if (byModel.Count < MostCachedModels)
             byModel.Add(model, pool);
         return pool;
+    }
+
+    /// <summary>What a Groq account tells of the day: what the rules admitted, as a bucket that a day fills.</summary>
+    public LimitState Day()
+    {
+        var used = Math.Min(Counts.Accepted, Options.RequestsPerDay);
+        return new LimitState(Options.RequestsPerDay, used, used * (24 * 60 * LimitRules.Minute / Options.RequestsPerDay));
     }
 
     public void Change(AccountChange change, long now)

@@ -6,7 +6,7 @@ namespace Scheduler.Simulator.Answers;
 /// <param name="Reason">The word of the record and the statistics.</param>
 public sealed record Answer(AnswerKind Kind, int Status, string Reason)
 {
-    /// <summary>For errors in OpenAI's envelope.</summary>
+    /// <summary>For errors in an envelope.</summary>
     public ErrorBody? Error { get; init; }
 
     /// <summary>Wait for <c>Retry-After</c> in microseconds; null when the answer names none.</summary>

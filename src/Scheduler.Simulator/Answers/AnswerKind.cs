@@ -15,6 +15,9 @@ public enum AnswerKind
     /// <summary>A result that refuses.</summary>
     RefusedResult,
 
+    /// <summary>A result without candidates, the prompt being blocked: Gemini.</summary>
+    BlockedResult,
+
     /// <summary>Half a result, then the connection is closed.</summary>
     CutResult,
 
@@ -24,7 +27,7 @@ public enum AnswerKind
     /// <summary>A huge result.</summary>
     OversizedResult,
 
-    /// <summary>An error in OpenAI's envelope.</summary>
+    /// <summary>An error in its envelope.</summary>
     Error,
 
     /// <summary>An error as a gateway's HTML page.</summary>

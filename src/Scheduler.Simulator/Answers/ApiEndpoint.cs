@@ -1,6 +1,6 @@
 namespace Scheduler.Simulator.Answers;
 
-/// <summary>The paths that are answered.</summary>
+/// <summary>The shapes of requests that are answered.</summary>
 public enum ApiEndpoint
 {
     ChatCompletions,
@@ -8,4 +8,10 @@ public enum ApiEndpoint
     Embeddings,
     Completions,
     Moderations,
+
+    /// <summary>Anthropic's <c>/v1/messages</c>.</summary>
+    Messages,
+
+    /// <summary>Gemini's <c>:generateContent</c>.</summary>
+    GenerateContent,
 }

@@ -5,7 +5,7 @@ using Scheduler.Simulator.Requests;
 
 namespace Scheduler.Simulator.Answers;
 
-/// <summary>Composes the bodies of a 200, in the shapes of OpenAI's endpoints.</summary>
+/// <summary>Composes the bodies of a 200, in the shapes of the endpoints.</summary>
 internal sealed class ResultWriter(SimulatorOptions options)
 {
     private const int CharactersPerToken = 4;
@@ -28,6 +28,14 @@ internal sealed class ResultWriter(SimulatorOptions options)
                 break;
             case ApiEndpoint.Moderations:
                 ModerationWriter.Write(json, verdict);
+                break;
+            case ApiEndpoint.Messages:
+                var message = Usage.Of(verdict.Facts, options.Seed) with { Choices = 1 };
+                MessageWriter.Write(json, verdict, message, TextOf(verdict, message, 0));
+                break;
+            case ApiEndpoint.GenerateContent:
+                var content = Usage.Of(verdict.Facts, options.Seed);
+                GenerateWriter.Write(json, verdict, content, TextOf(verdict, content, 0));
                 break;
             default:
                 throw new UnreachableException();

@@ -1,3 +1,4 @@
+using Scheduler.Simulator.Dialects;
 using Scheduler.Simulator.Limits;
 using Scheduler.Simulator.Requests;
 
@@ -7,6 +8,9 @@ namespace Scheduler.Simulator.Answers;
 internal readonly record struct Verdict
 {
     public required Answer Answer { get; init; }
+
+    /// <summary>Whose headers go along.</summary>
+    public Dialect Dialect { get; init; }
 
     public ApiEndpoint Endpoint { get; init; }
 
@@ -23,6 +27,12 @@ internal readonly record struct Verdict
 
     /// <summary>The pool's tokens after this one; unlimited when no rule was asked.</summary>
     public LimitState Tokens { get; init; }
+
+    /// <summary>The account's requests of a day, which Groq tells; unlimited when no rule was asked.</summary>
+    public LimitState Day { get; init; }
+
+    /// <summary>Tokens that the request costs, charged or not.</summary>
+    public long Price { get; init; }
 
     public string RequestId { get; init; }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.AspNetCore.Http;
 using Scheduler.Simulator.Answers;
 using Scheduler.Simulator.Requests;
@@ -9,17 +8,6 @@ namespace Scheduler.Simulator.Hosting;
 internal sealed class AnswerSender(SimulatorOptions options)
 {
     private const string RedirectTarget = "/_sim/redirected";
-    private const string Html = """
-        <html>
-        <head><title>502 Bad Gateway</title></head>
-        <body>
-        <center><h1>502 Bad Gateway</h1></center>
-        <hr><center>cloudflare</center>
-        </body>
-        </html>
-
-        """;
-
     private readonly ResultWriter results = new(options);
     private readonly AnswerHeaders headers = new(options);
 
@@ -53,7 +41,7 @@ internal sealed class AnswerSender(SimulatorOptions options)
     private TimeSpan LatencyOf(in Verdict verdict)
     {
         // What is refused is refused at once; only work takes time.
-        if (verdict.Answer.Kind is not (AnswerKind.Result or AnswerKind.SlowResult or AnswerKind.FilteredResult or AnswerKind.RefusedResult))
+        if (verdict.Answer.Kind is not (AnswerKind.Result or AnswerKind.SlowResult or AnswerKind.FilteredResult or AnswerKind.RefusedResult or AnswerKind.BlockedResult))
             return TimeSpan.Zero;
         var range = (ulong)(options.MaxLatency - options.MinLatency).TotalMicroseconds + 1;
         var chosen = options.MaxLatency == TimeSpan.Zero
@@ -65,7 +53,7 @@ internal sealed class AnswerSender(SimulatorOptions options)
     private Task SendWholeAsync(HttpResponse response, in Verdict verdict)
     {
         if (verdict.Answer.Kind == AnswerKind.HtmlError)
-            return SendHtmlAsync(response);
+            return GatewayPage.SendAsync(response, verdict.Answer.Status);
         if (verdict.Answer.Kind == AnswerKind.Redirect)
             response.Headers.Location = RedirectTarget;
         var body = Compose(verdict);
@@ -80,7 +68,7 @@ internal sealed class AnswerSender(SimulatorOptions options)
     {
         var reply = ReplyBuffer.Start();
         if (verdict.Answer.Error is { } error)
-            ErrorWriter.Write(reply.Json, error);
+            ErrorWriter.Write(reply.Json, error, verdict.Answer.Status, verdict.RequestId);
         else if (verdict.Answer.Status == StatusCodes.Status200OK)
             results.Write(reply.Json, verdict);
         return reply.Finish();
@@ -107,11 +95,4 @@ internal sealed class AnswerSender(SimulatorOptions options)
 
     private static Task SentAsync(ValueTask<System.IO.Pipelines.FlushResult> write) =>
         write.IsCompletedSuccessfully ? Task.CompletedTask : write.AsTask();
-
-    private static Task SendHtmlAsync(HttpResponse response)
-    {
-        response.ContentType = "text/html";
-        response.ContentLength = Encoding.UTF8.GetByteCount(Html);
-        return response.WriteAsync(Html);
-    }
 }

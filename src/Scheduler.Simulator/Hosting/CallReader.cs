@@ -2,6 +2,7 @@ using System.Buffers;
 using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http;
 using Scheduler.Simulator.Answers;
+using Scheduler.Simulator.Dialects;
 using Scheduler.Simulator.Recording;
 using Scheduler.Simulator.Requests;
 
@@ -10,40 +11,40 @@ namespace Scheduler.Simulator.Hosting;
 /// <summary>Reads a request to the end and says what the desk needs of it.</summary>
 internal sealed class CallReader(SimulatorOptions options)
 {
-    private const string Bearer = "Bearer ";
+    private const string ModerationModel = "omni-moderation-latest";
     private const int MostChoices = 128;
 
-    public async ValueTask<Call> ReadAsync(HttpContext context, ApiEndpoint endpoint)
+    public async ValueTask<Call> ReadAsync(HttpContext context, ProviderRoute route)
     {
         var body = context.Request.BodyReader;
         while (true)
         {
             var read = await body.ReadAsync(context.RequestAborted);
             if (read.Buffer.Length > options.MaxBodyBytes)
-                return TooLarge(context, endpoint, body, read.Buffer);
+                return TooLarge(context, route, body, read.Buffer);
             if (!read.IsCompleted)
             {
                 body.AdvanceTo(read.Buffer.Start, read.Buffer.End);
                 continue;
             }
 
-            var call = Parse(context.Request, endpoint, read.Buffer);
+            var call = Parse(context.Request, route, read.Buffer);
             body.AdvanceTo(read.Buffer.End);
             return call;
         }
     }
 
-    private Call TooLarge(HttpContext context, ApiEndpoint endpoint, PipeReader body, ReadOnlySequence<byte> read)
+    private Call TooLarge(HttpContext context, ProviderRoute route, PipeReader body, ReadOnlySequence<byte> read)
     {
         var error = ErrorCatalog.ContentTooLarge(options.MaxBodyBytes, Math.Max(read.Length, context.Request.ContentLength ?? 0));
         body.AdvanceTo(read.End);
         context.Response.Headers.Connection = "close";
-        return CallOf(context.Request, endpoint) with { Problem = AnswerBook.Refuse(413, "content-too-large", error) };
+        return CallOf(context.Request, route) with { Problem = AnswerBook.Refuse(413, "content-too-large", error) };
     }
 
-    private Call Parse(HttpRequest request, ApiEndpoint endpoint, in ReadOnlySequence<byte> body)
+    private Call Parse(HttpRequest request, ProviderRoute route, in ReadOnlySequence<byte> body)
     {
-        var call = CallOf(request, endpoint);
+        var call = CallOf(request, route);
         var length = (int)body.Length;
         var rented = body.IsSingleSegment ? null : ArrayPool<byte>.Shared.Rent(length);
         try
@@ -51,9 +52,10 @@ internal sealed class CallReader(SimulatorOptions options)
             if (rented is not null)
                 body.CopyTo(rented);
             var bytes = rented is null ? body.FirstSpan : rented.AsSpan(0, length);
-            return RequestReader.TryRead(bytes, options.Markers, out var facts)
-                ? call with { Facts = facts, Problem = ProblemOf(facts, call) }
-                : call with { Problem = Bad(ErrorCatalog.NotJson) };
+            if (!RequestReader.TryRead(bytes, options.Markers, out var facts))
+                return call with { Problem = Bad(ErrorCatalog.NotJson) };
+            facts = facts with { Model = ModelOf(facts, route) };
+            return call with { Facts = facts, Problem = ProblemOf(facts, call) };
         }
         finally
         {
@@ -61,6 +63,9 @@ internal sealed class CallReader(SimulatorOptions options)
                 ArrayPool<byte>.Shared.Return(rented);
         }
     }
+
+    private static string? ModelOf(in RequestFacts facts, ProviderRoute route) =>
+        route.Model ?? facts.Model ?? (route.Endpoint == ApiEndpoint.Moderations ? ModerationModel : null);
 
     private static Answer? ProblemOf(in RequestFacts facts, in Call call)
     {
@@ -70,18 +75,17 @@ internal sealed class CallReader(SimulatorOptions options)
             return Bad(ErrorCatalog.NoModel);
         if (facts.Stream)
             return Bad(ErrorCatalog.NoStreams);
+        if (call.Route.Endpoint == ApiEndpoint.Messages && facts.MaxTokens == 0)
+            return Bad(ErrorCatalog.NoMaxTokens);
         return facts.Choices > MostChoices ? Bad(ErrorCatalog.TooManyChoices) : null;
     }
 
-    private static Call CallOf(HttpRequest request, ApiEndpoint endpoint) => new()
+    private static Call CallOf(HttpRequest request, ProviderRoute route) => new()
     {
-        Endpoint = endpoint,
-        Key = KeyOf(request.Headers.Authorization),
+        Route = route,
+        Credential = Credential.Of(request, route.Family),
         ClientRequestId = request.Headers["X-Client-Request-Id"] is [{ Length: > 0 } id, ..] ? id : null,
     };
-
-    private static string? KeyOf(string? authorization) =>
-        authorization is not null && authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? authorization[Bearer.Length..].Trim() : null;
 
     private static Answer Bad(ErrorBody error) => AnswerBook.Refuse(400, "bad-request", error);
 }

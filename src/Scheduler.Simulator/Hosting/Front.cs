@@ -15,8 +15,8 @@ internal sealed class Front(SimulatorOptions options, Desk desk)
         try
         {
             var path = context.Request.Path.Value ?? "";
-            if (HttpMethods.IsPost(context.Request.Method) && Endpoints.Of(path) is { } endpoint)
-                await answers.SendAsync(context, desk.Receive(await calls.ReadAsync(context, endpoint)));
+            if (HttpMethods.IsPost(context.Request.Method) && Endpoints.Of(path) is { } route)
+                await answers.SendAsync(context, desk.Receive(await calls.ReadAsync(context, route)));
             else if (path.StartsWith("/_sim/", StringComparison.Ordinal))
                 await control.HandleAsync(context, path);
             else

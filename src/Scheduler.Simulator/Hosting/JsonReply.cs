@@ -9,7 +9,7 @@ internal static class JsonReply
     public static Task WriteErrorAsync(HttpResponse response, ErrorBody error)
     {
         var reply = ReplyBuffer.Start();
-        ErrorWriter.Write(reply.Json, error);
+        ErrorWriter.Write(reply.Json, error, response.StatusCode, requestId: null);
         var body = reply.Finish();
         response.ContentType = "application/json";
         response.ContentLength = body.Length;

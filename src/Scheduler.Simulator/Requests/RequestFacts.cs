@@ -3,7 +3,7 @@ namespace Scheduler.Simulator.Requests;
 /// <summary>What the simulator needs to know of a request's body.</summary>
 public readonly record struct RequestFacts
 {
-    /// <summary>The body's <c>model</c>; null when it is absent or no string.</summary>
+    /// <summary>The body's <c>model</c>, or the path's; null when neither names one.</summary>
     public string? Model { get; init; }
 
     /// <summary>Characters (Unicode scalar values) of the prompt's text.</summary>
@@ -20,6 +20,9 @@ public readonly record struct RequestFacts
 
     /// <summary>How many inputs an embeddings or moderations request has, at least 1.</summary>
     public int Inputs { get; init; }
+
+    /// <summary>Inputs that a moderation flags, the first at bit 0; the 64th bit stands for all from there on.</summary>
+    public ulong FlaggedInputs { get; init; }
 
     public bool Stream { get; init; }
 

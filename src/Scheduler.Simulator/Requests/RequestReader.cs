@@ -13,6 +13,7 @@ public ref struct RequestReader
     private long choices;
     private int inputs;
     private bool stream;
+    private ulong flagged;
 
     private RequestReader(ReadOnlySpan<byte> body) => json = new Utf8JsonReader(body);
 
@@ -33,6 +34,8 @@ public ref struct RequestReader
         }
 
         facts = reader.Facts(BodyHash.Of(body), markers ? Marker.Find(body) : default);
+        if (!markers)
+            facts = facts with { FlaggedInputs = 0 };
         return true;
     }
 
@@ -47,6 +50,7 @@ public ref struct RequestReader
         Stream = stream,
         Hash = hash,
         Marker = marker,
+        FlaggedInputs = flagged,
     };
 
     private bool ReadObject()
@@ -68,12 +72,40 @@ public ref struct RequestReader
             choices = Math.Max(1, ReadCount());
         else if (json.ValueTextEquals("stream"u8))
             ReadStream();
-        else if (json.ValueTextEquals("messages"u8) || json.ValueTextEquals("instructions"u8))
+        else if (IsPrompt())
             ReadPrompt(countInputs: false);
         else if (json.ValueTextEquals("input"u8) || json.ValueTextEquals("prompt"u8))
             ReadPrompt(countInputs: true);
+        else if (json.ValueTextEquals("generationConfig"u8))
+            ReadGenerationConfig();
         else
             json.Skip();
+    }
+
+    // Of OpenAI, Anthropic ("system") and Gemini ("contents", "systemInstruction").
+    private readonly bool IsPrompt() =>
+        json.ValueTextEquals("messages"u8) || json.ValueTextEquals("instructions"u8) || json.ValueTextEquals("system"u8)
+        || json.ValueTextEquals("contents"u8) || json.ValueTextEquals("systemInstruction"u8);
+
+    /// <summary>Gemini keeps the output's size and the number of answers in an object of its own.</summary>
+    private void ReadGenerationConfig()
+    {
+        json.Read();
+        if (json.TokenType != JsonTokenType.StartObject)
+        {
+            json.Skip();
+            return;
+        }
+
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            if (json.ValueTextEquals("maxOutputTokens"u8))
+                maxTokens = Math.Max(maxTokens, ReadCount());
+            else if (json.ValueTextEquals("candidateCount"u8))
+                choices = Math.Max(1, ReadCount());
+            else
+                json.Skip();
+        }
     }
 
     private void ReadModel()
@@ -123,10 +155,17 @@ public ref struct RequestReader
         json.ValueTextEquals("content"u8) || json.ValueTextEquals("text"u8) || json.ValueTextEquals("input_text"u8)
         || json.ValueTextEquals("arguments"u8) || json.ValueTextEquals("output"u8) || json.ValueTextEquals("refusal"u8);
 
+    private void ReadText()
+    {
+        characters += PromptText.CountCharacters(ref json);
+        if (json.ValueSpan.IndexOf(Marker.FlagsModeration) >= 0)
+            flagged |= 1UL << Math.Min(inputs, 63);
+    }
+
     private void CountValue(bool isText, bool isInput)
     {
         if (json.TokenType == JsonTokenType.String && isText)
-            characters += PromptText.CountCharacters(ref json);
+            ReadText();
         else if (json.TokenType == JsonTokenType.Number && isText)
             promptTokenIds++;
         if (isInput && json.TokenType is JsonTokenType.String or JsonTokenType.EndArray or JsonTokenType.EndObject)

@@ -1,18 +1,37 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Scheduler.Core.Accounts;
+using Scheduler.Core.Lanes;
 using Scheduler.Core.Ledger;
 using Scheduler.Web.Api.Answers;
+using Scheduler.Web.Api.Gates;
 using Scheduler.Web.Api.Requests;
 
 namespace Scheduler.Web.Api.Accounts;
 
-/// <summary>What people add to an incident: notes, and how far the appeal has come.</summary>
-internal sealed class IncidentDesk(KnownAccounts accounts, IncidentFile file, IAccountLedger ledger, TimeProvider time)
+/// <summary>What people read and note about the stops of accounts.</summary>
+public sealed class IncidentDesk(IAccountLedger ledger, LaneDirectory lanes, ApiSettings settings, TimeProvider time)
 {
-    public async Task<IResult> NoteAsync(string account, NoteOrder order, string by, CancellationToken cancellationToken)
+    public AccountSettings? Account(string name) => settings.Accounts.FirstOrDefault(account => account.Name == name);
+
+    public IReadOnlyList<string> LanesOf(string account) =>
+        [.. lanes.Lanes.Where(lane => lane.Account == account).Select(lane => lane.Name)];
+
+    /// <summary>Null: there is no such incident of this account.</summary>
+    public async Task<IncidentPageAnswer?> PageAsync(string account, long id, CancellationToken cancellationToken)
     {
-        if (accounts.Find(account) is null)
+        if (Account(account) is not { } configured || await ledger.FindIncidentAsync(id, cancellationToken) is not { } incident || incident.Account != account)
+        {
+            return null;
+        }
+
+        var record = (await ledger.AccountsAsync(cancellationToken)).FirstOrDefault(record => record.Name == account);
+        var held = await ledger.HeldAsync(LanesOf(account), cancellationToken);
+        return new IncidentPageAnswer(AccountAnswer.Of(configured, record), IncidentAnswer.Whole(incident), HeldAnswer.Of(held), time.GetUtcNow());
+    }
+
+    public async Task<IResult> NoteAsync(HttpContext context, string account, NoteOrder order)
+    {
+        if (Account(account) is null)
         {
             return ApiProblem.NotFound("account");
         }
@@ -22,40 +41,31 @@ internal sealed class IncidentDesk(KnownAccounts accounts, IncidentFile file, IA
             return problem;
         }
 
-        if (await PickAsync(account, order.Incident, cancellationToken) is not { } incident)
-        {
-            return order.Incident is null
-                ? new ApiProblem(409, "no_open_incident", "The account has no open incident. Name a closed one with \"incident\".")
-                : ApiProblem.NotFound("incident");
-        }
-
-        await ledger.NoteIncidentAsync(incident, new IncidentNote(time.GetUtcNow(), by, order.Text.Trim()), cancellationToken);
-        return await ShowAsync(account, incident, cancellationToken);
-    }
-
-    public async Task<IResult> AppealAsync(string account, string id, AppealOrder order, string by, CancellationToken cancellationToken)
-    {
-        if (await file.FindAsync(account, id, cancellationToken) is not { } incident)
+        var incidents = await ledger.IncidentsAsync(account, context.RequestAborted);
+        var incident = order.Incident is { } id ? incidents.FirstOrDefault(one => one.Id == id) : incidents is [var newest, ..] ? newest : null;
+        if (incident is null)
         {
             return ApiProblem.NotFound("incident");
         }
 
-        var (appeal, problem) = order.Read(by, time.GetUtcNow());
+        await ledger.NoteIncidentAsync(incident.Id, new IncidentNote(time.GetUtcNow(), context.Caller().Name, order.Text.Trim()), context.RequestAborted);
+        return ApiJson.Answer(await PageAsync(account, incident.Id, context.RequestAborted));
+    }
+
+    public async Task<IResult> AppealAsync(HttpContext context, string account, long id, AppealOrder order)
+    {
+        if (await PageAsync(account, id, context.RequestAborted) is null)
+        {
+            return ApiProblem.NotFound("incident");
+        }
+
+        var (appeal, problem) = order.Read(context.Caller().Name, time.GetUtcNow());
         if (problem is not null)
         {
             return problem;
         }
 
-        await ledger.AppealAsync(incident.Id, appeal!, cancellationToken);
-        return await ShowAsync(account, incident.Id, cancellationToken);
+        await ledger.AppealAsync(id, appeal!, context.RequestAborted);
+        return ApiJson.Answer(await PageAsync(account, id, context.RequestAborted));
     }
-
-    private async Task<long?> PickAsync(string account, long? asked, CancellationToken cancellationToken) => asked is { } id
-        ? (await file.FindAsync(account, Text(id), cancellationToken))?.Id
-        : (await ledger.IncidentsAsync(account, cancellationToken)).FirstOrDefault(incident => incident.ClosedAt is null)?.Id;
-
-    private async Task<IResult> ShowAsync(string account, long incident, CancellationToken cancellationToken) =>
-        ApiJson.Answer(await file.ReadAsync(account, Text(incident), cancellationToken));
-
-    private static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
 }

@@ -2,9 +2,9 @@ using Scheduler.Core.Accounts;
 
 namespace Scheduler.Web.Api.Answers;
 
-/// <summary>How far the appeal has come, as it was noted last.</summary>
+/// <summary>none, filed, answered, granted or refused, as somebody noted it last.</summary>
 public sealed record AppealAnswer(string State, string By, DateTimeOffset At, string? Ticket, DateTimeOffset? NextCheck)
 {
-    public static AppealAnswer? Of(Appeal? appeal) =>
-        appeal is null ? null : new AppealAnswer(appeal.State.ToString().ToLowerInvariant(), appeal.By, appeal.At, appeal.Ticket, appeal.NextCheck);
+    public static AppealAnswer Of(Appeal appeal) =>
+        new(appeal.State.ToString().ToLowerInvariant(), appeal.By, appeal.At, appeal.Ticket, appeal.NextCheck);
 }

@@ -1,4 +1,3 @@
 namespace Scheduler.Web.Api.Answers;
 
-/// <summary>Who is held, and whose requests were refused for their content within the last day, most first.</summary>
-public sealed record TenantsAnswer(IReadOnlyList<TenantHoldAnswer> Held, IReadOnlyList<TenantRefusalsAnswer> Refusals);
+public sealed record TenantsAnswer(IReadOnlyList<TenantAnswer> Tenants);

@@ -4,8 +4,8 @@ using Scheduler.Web.Api.Answers;
 namespace Scheduler.Web.Api.Requests;
 
 /// <summary>The body of POST /v1/accounts/{name}/notes.</summary>
-/// <param name="Text">What is to be remembered.</param>
-/// <param name="Incident">Which incident it belongs to; missing: the open one.</param>
+/// <param name="Text">1 to 4,000 characters.</param>
+/// <param name="Incident">Missing: the open incident, else the newest.</param>
 public sealed record NoteOrder(string Text, long? Incident = null)
 {
     private const int MaxLength = 4_000;
@@ -16,7 +16,7 @@ public sealed record NoteOrder(string Text, long? Incident = null)
         var errors = new List<FieldError>();
         if (!PlainText.IsText(Text, MaxLength))
         {
-            errors.Add(new FieldError("text", null, $"Write 1 to {MaxLength} characters without control characters."));
+            errors.Add(new FieldError("text", null, $"It has 1 to {MaxLength} characters, and no control characters but line breaks and tabs."));
         }
 
         if (Incident is < 1)

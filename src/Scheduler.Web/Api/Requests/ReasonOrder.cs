@@ -1,19 +1,15 @@
-using Microsoft.AspNetCore.Http;
 using Scheduler.Web.Api.Answers;
 
 namespace Scheduler.Web.Api.Requests;
 
-/// <summary>The body of POST /v1/accounts/{name}/pause and PUT /v1/tenants/{name}/pause.</summary>
-/// <param name="Reason">In plain words, for people.</param>
-public sealed record ReasonOrder(string Reason)
+/// <summary>The body of a stop that a person orders.</summary>
+/// <param name="Reason">Why, for the others: 1 to 200 characters on one line.</param>
+public sealed record ReasonOrder(string? Reason = null)
 {
     private const int MaxLength = 200;
 
-    internal static async Task<(ReasonOrder? Order, ApiProblem? Problem)> ReadAsync(HttpContext context)
-    {
-        var (order, problem) = await Bodies.ReadOrderAsync<ReasonOrder>(context, whenEmpty: null);
-        return problem is null && !PlainText.IsLine(order!.Reason, MaxLength)
-            ? (null, new ApiProblem(422, "invalid_reason", $"reason says why in 1 to {MaxLength} characters, on one line."))
-            : (order, problem);
-    }
+    /// <summary>Null: it is fine.</summary>
+    internal ApiProblem? Check() => Reason is not null && PlainText.IsLine(Reason, MaxLength)
+        ? null
+        : new ApiProblem(422, "invalid_pause", $"reason says why, in 1 to {MaxLength} characters, on one line.");
 }

@@ -1,35 +1,33 @@
-using Microsoft.AspNetCore.Http;
 using Scheduler.Core.Ledger;
 using Scheduler.Core.Tenants;
 using Scheduler.Web.Api.Answers;
 
 namespace Scheduler.Web.Api.Tenants;
 
-/// <summary>Shows who is held, and whose requests were refused for their content within the last day.</summary>
-internal sealed class TenantReading(ITenantLedger ledger, TimeProvider time)
+/// <summary>Who is held, and whose requests are refused.</summary>
+public sealed class TenantReading(ITenantLedger ledger, TimeProvider time)
 {
-    private const int MostUsers = 20;
+    private const int MostEndUsers = 20;
 
-    public async Task<IResult> ListAsync(CancellationToken cancellationToken)
+    public async Task<TenantsAnswer> ListAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var holds = await ledger.TenantHoldsAsync(cancellationToken);
-        var refusals = await ledger.RefusalsSinceAsync(now - TimeSpan.FromDays(1), cancellationToken);
-        return ApiJson.Answer(new TenantsAnswer(
-            [.. holds.Select(TenantHoldAnswer.Of)],
-            [.. refusals.GroupBy(refusal => refusal.Tenant).Select(ofTenant => Count(ofTenant, now))
-                .OrderByDescending(tenant => tenant.LastDay).ThenBy(tenant => tenant.Tenant, StringComparer.Ordinal)]));
+        var holds = (await ledger.TenantHoldsAsync(cancellationToken)).ToDictionary(hold => hold.Tenant, StringComparer.Ordinal);
+        var refusals = (await ledger.RefusalsSinceAsync(now.AddDays(-1), cancellationToken)).ToLookup(refusal => refusal.Tenant, StringComparer.Ordinal);
+        var names = holds.Keys.Union(refusals.Select(group => group.Key), StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        return new TenantsAnswer([.. names.Select(name => Of(name, holds.GetValueOrDefault(name), [.. refusals[name]], now.AddHours(-1)))]);
     }
 
-    private static TenantRefusalsAnswer Count(IGrouping<string, ContentRefusal> ofTenant, DateTimeOffset now)
+    private static TenantAnswer Of(string tenant, TenantHold? hold, IReadOnlyList<ContentRefusal> refusals, DateTimeOffset anHourAgo) => new()
     {
-        var users = ofTenant.Where(refusal => refusal.EndUser is not null)
-            .GroupBy(refusal => refusal.EndUser!)
-            .Select(ofUser => new UserRefusalsAnswer(ofUser.Key, WithinAnHour(ofUser, now), ofUser.Count()))
-            .OrderByDescending(user => user.LastDay).ThenBy(user => user.EndUser, StringComparer.Ordinal);
-        return new TenantRefusalsAnswer(ofTenant.Key, WithinAnHour(ofTenant, now), ofTenant.Count(), [.. users.Take(MostUsers)]);
-    }
-
-    private static int WithinAnHour(IEnumerable<ContentRefusal> refusals, DateTimeOffset now) =>
-        refusals.Count(refusal => refusal.At >= now - TimeSpan.FromHours(1));
+        Tenant = tenant,
+        State = (hold?.State ?? TenantState.Active).ToString(),
+        Since = hold?.Since,
+        Reason = hold?.Reason,
+        By = hold?.By,
+        RefusalsLastHour = refusals.Count(refusal => refusal.At >= anHourAgo),
+        RefusalsLastDay = refusals.Count,
+        RefusalsByEndUser = refusals.Where(refusal => refusal.EndUser is not null).CountBy(refusal => refusal.EndUser!)
+            .OrderByDescending(one => one.Value).ThenBy(one => one.Key, StringComparer.Ordinal).Take(MostEndUsers).ToDictionary(StringComparer.Ordinal),
+    };
 }

@@ -18,11 +18,11 @@ public sealed class HeldJobsTests
 
         var file = (await client.ReadAsync(Path)).AssertStatus(200);
 
-        Assert.Equal("attachment; filename=\"held-openai.jsonl\"", file.ContentHeaders.ContentDisposition?.ToString());
+        Assert.Equal("attachment; filename=\"openai-held.jsonl\"", file.ContentHeaders.ContentDisposition?.ToString());
         Assert.Equal("application/jsonl", file.ContentHeaders.ContentType?.MediaType);
         var lines = Lines(file);
         Assert.Equal(["order-1", unnamed], lines.Select(line => line.GetProperty("custom_id").GetString()));
-        Assert.All(lines, line => Assert.Equal(["custom_id", "method", "url", "body"], line.EnumerateObject().Select(property => property.Name)));
+        Assert.All(lines, line => Assert.Equal(["custom_id", "method", "url", "tenant", "priority", "body"], line.EnumerateObject().Select(property => property.Name)));
         Assert.Equal("ü \n \" x", lines[0].GetProperty("body").GetProperty("messages")[0].GetProperty("content").GetString());
         Assert.Equal(("/v1/responses", "hi"), (lines[1].GetProperty("url").GetString(), lines[1].GetProperty("body").GetProperty("input").GetString()));
         Assert.Equal("2", (await client.PostLinesAsync(file.Text)).AssertStatus(202).Get("accepted"));
@@ -66,13 +66,13 @@ public sealed class HeldJobsTests
         Assert.Equal("PausedByAdmin", (await PauseAsync(client, "openai", "{\"reason\":\"looking into refusals\"}")).AssertStatus(200).Get("state"));
         Assert.Equal([("openai", "looking into refusals", "local")], host.Desk.Paused);
 
-        (await PauseAsync(client, "openai", "{\"reason\":\"\"}")).AssertProblem(422, "invalid_reason");
-        (await PauseAsync(client, "openai", "{\"reason\":\"a\\u001bb\"}")).AssertProblem(422, "invalid_reason");
-        (await PauseAsync(client, "openai", "{}")).AssertProblem(400, "invalid_body");
+        (await PauseAsync(client, "openai", "{\"reason\":\"\"}")).AssertProblem(422, "invalid_pause");
+        (await PauseAsync(client, "openai", "{\"reason\":\"a\\u001bb\"}")).AssertProblem(422, "invalid_pause");
+        (await PauseAsync(client, "openai", "{}")).AssertProblem(422, "invalid_pause");
         (await PauseAsync(client, "none", "{\"reason\":\"x\"}")).AssertProblem(404, "not_found");
         Assert.Single(host.Desk.Paused);
         host.Desk.IsStopped = true;
-        (await PauseAsync(client, "openai", "{\"reason\":\"x\"}")).AssertProblem(409, "already_stopped");
+        (await PauseAsync(client, "openai", "{\"reason\":\"x\"}")).AssertProblem(409, "stopped");
     }
 
     private static Task<Http.Answer> PauseAsync(HttpClient client, string account, string body) =>

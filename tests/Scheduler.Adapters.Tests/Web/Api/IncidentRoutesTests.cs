@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Scheduler.Core.Accounts;
 using Scheduler.Core.Attempts;
 using Xunit;
@@ -27,15 +26,15 @@ public sealed class IncidentRoutesTests
         await host.Ledger.StopAccountAsync(Stop(Words with { RequestId = "req_2" }), Token);
 
         var listed = (await client.ReadAsync("/v1/accounts/openai/incidents")).AssertStatus(200).Json.GetProperty("incidents")[0];
-        var shown = (await client.ReadAsync(Incident)).AssertStatus(200).Json;
+        var page = (await client.ReadAsync(Incident)).AssertStatus(200).Json;
+        var shown = page.GetProperty("incident");
 
         Assert.Equal("[\"req_1\",\"req_2\"]", shown.GetProperty("request_ids").GetRawText());
         Assert.Equal((2, "account_deactivated"), (listed.GetProperty("answers").GetInt32(), listed.GetProperty("words").GetProperty("code").GetString()));
-        Assert.Equal(0, shown.GetProperty("lead_up").GetProperty("request_ids").GetArrayLength());
-        Assert.Equal(
-            "{\"jobs\":1,\"tenants\":1,\"by_tenant\":[{\"tenant\":\"default\",\"jobs\":1}],\"with_deadline\":0}", shown.GetProperty("held").GetRawText());
+        Assert.Equal(("appeals@provider.example", 0), (shown.GetProperty("appeal_address").GetString(), shown.GetProperty("last_request_ids").GetArrayLength()));
+        Assert.Equal("{\"jobs\":1,\"tenants\":1,\"by_tenant\":{\"default\":1},\"with_deadline\":0}", page.GetProperty("held").GetRawText());
         Assert.Equal(0, shown.GetProperty("notes").GetArrayLength());
-        Assert.False(listed.TryGetProperty("held", out _) || listed.TryGetProperty("notes", out _) || shown.TryGetProperty("appeal", out _));
+        Assert.False(listed.TryGetProperty("notes", out _) || shown.TryGetProperty("appeal", out _));
     }
 
     [Theory]
@@ -60,11 +59,11 @@ public sealed class IncidentRoutesTests
         await using var host = await StoppedAsync();
         using var client = host.Client();
 
-        var open = (await NoteAsync(client, "{\"text\":\" called support\\nno answer \"}")).AssertStatus(200).Json;
+        var open = (await NoteAsync(client, "{\"text\":\" called support\\nno answer \"}")).AssertStatus(200).Json.GetProperty("incident");
         await host.Ledger.ResumeAccountAsync("openai", "ann", ApiHost.Start, Token);
-        (await NoteAsync(client, "{\"text\":\"late\"}")).AssertProblem(409, "no_open_incident");
+        await host.Ledger.StopAccountAsync(Stop(Words), Token);
         (await NoteAsync(client, "{\"text\":\"late\",\"incident\":7}")).AssertProblem(404, "not_found");
-        var closed = (await NoteAsync(client, "{\"text\":\"late\",\"incident\":1}")).AssertStatus(200).Json;
+        var closed = (await NoteAsync(client, "{\"text\":\"late\",\"incident\":1}")).AssertStatus(200).Json.GetProperty("incident");
 
         Assert.Equal(
             "[{\"at\":\"2026-03-01T12:00:00+00:00\",\"by\":\"local\",\"text\":\"called support\\nno answer\"}]", open.GetProperty("notes").GetRawText());
@@ -95,8 +94,8 @@ public sealed class IncidentRoutesTests
         await using var host = await StoppedAsync();
         using var client = host.Client();
 
-        var filed = (await AppealAsync(client, "{\"state\":\"filed\",\"ticket\":\"T-17\",\"next_check\":\"2026-03-03T10:00:00+02:00\"}")).AssertStatus(200).Json;
-        var granted = (await AppealAsync(client, "{\"state\":\"granted\"}")).AssertStatus(200).Json;
+        var filed = (await AppealAsync(client, "{\"state\":\"filed\",\"ticket\":\"T-17\",\"next_check\":\"2026-03-03T10:00:00+02:00\"}")).AssertStatus(200).Json.GetProperty("incident");
+        var granted = (await AppealAsync(client, "{\"state\":\"granted\"}")).AssertStatus(200).Json.GetProperty("incident");
 
         Assert.Equal(
             "{\"state\":\"filed\",\"by\":\"local\",\"at\":\"2026-03-01T12:00:00+00:00\",\"ticket\":\"T-17\",\"next_check\":\"2026-03-03T08:00:00+00:00\"}",
@@ -117,6 +116,7 @@ public sealed class IncidentRoutesTests
         var refused = (await AppealAsync(client, "{\"state\":\"Won\",\"ticket\":\"\",\"next_check\":\"tomorrow\"}")).AssertProblem(422, "invalid_appeal");
 
         Assert.Equal(["state", "ticket", "next_check"], Properties(refused));
+        Assert.Equal(["state"], Properties((await AppealAsync(client, "{\"state\":\"filed, answered\"}")).AssertProblem(422, "invalid_appeal")));
         foreach (var time in new[] { "2026-03-01T12:00:00Z", "2028-03-01T12:00:00Z", "2026-03-02T12:00:00" })
         {
             Assert.Equal(["next_check"], Properties((await AppealAsync(client, $"{{\"state\":\"filed\",\"next_check\":\"{time}\"}}")).AssertProblem(422, "invalid_appeal")));
@@ -135,15 +135,14 @@ public sealed class IncidentRoutesTests
 
         var file = (await client.ReadAsync($"{Incident}/evidence")).AssertStatus(200);
 
-        Assert.Equal("attachment; filename=\"incident-1-openai.json\"", file.ContentHeaders.ContentDisposition?.ToString());
+        Assert.Equal("attachment; filename=\"openai-incident-1.json\"", file.ContentHeaders.ContentDisposition?.ToString());
         Assert.Equal("application/json", file.ContentHeaders.ContentType?.MediaType);
         var incident = file.Json.GetProperty("incident");
         Assert.Equal(("Terminated", "platform"), (file.Json.GetProperty("account").GetProperty("state").GetString(), file.Json.GetProperty("account").GetProperty("owner").GetString()));
-        Assert.Equal("[\"mini\",\"large\"]", JsonSerializer.Serialize(file.Json.GetProperty("lanes")));
         Assert.Equal((Words.Message, 2, 1), (
             incident.GetProperty("words").GetProperty("message").GetString(),
             incident.GetProperty("notes").GetArrayLength(),
-            incident.GetProperty("held").GetProperty("jobs").GetInt32()));
+            file.Json.GetProperty("held").GetProperty("jobs").GetInt32()));
         Assert.Equal("filed", incident.GetProperty("appeal").GetProperty("state").GetString());
         Assert.DoesNotContain("\"messages\"", file.Text, StringComparison.Ordinal);
     }

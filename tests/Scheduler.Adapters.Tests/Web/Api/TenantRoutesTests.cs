@@ -1,7 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using Scheduler.Core.Attempts;
 using Scheduler.Core.Jobs;
-using Scheduler.Core.Ledger;
 using Scheduler.Core.Tenants;
 using Scheduler.Web.Access;
 using Xunit;
@@ -29,12 +27,10 @@ public sealed class TenantRoutesTests
         var tenants = (await client.ReadAsync("/v1/tenants")).AssertStatus(200).Json;
 
         Assert.Equal(
-            "[{\"tenant\":\"team-a\",\"state\":\"Quarantined\",\"since\":\"2026-03-01T12:00:00+00:00\",\"reason\":\"3 of 4 were refused.\"}]",
-            tenants.GetProperty("held").GetRawText());
-        Assert.Equal(
-            "[{\"tenant\":\"team-a\",\"last_hour\":2,\"last_day\":3,\"end_users\":[{\"end_user\":\"user-1\",\"last_hour\":1,\"last_day\":2},"
-                + "{\"end_user\":\"user-2\",\"last_hour\":1,\"last_day\":1}]},{\"tenant\":\"team-b\",\"last_hour\":0,\"last_day\":1,\"end_users\":[]}]",
-            tenants.GetProperty("refusals").GetRawText());
+            "[{\"tenant\":\"team-a\",\"state\":\"Quarantined\",\"since\":\"2026-03-01T12:00:00+00:00\",\"reason\":\"3 of 4 were refused.\","
+                + "\"refusals_last_hour\":2,\"refusals_last_day\":3,\"refusals_by_end_user\":{\"user-1\":2,\"user-2\":1}},"
+                + "{\"tenant\":\"team-b\",\"state\":\"Active\",\"refusals_last_hour\":0,\"refusals_last_day\":1,\"refusals_by_end_user\":{}}]",
+            tenants.GetProperty("tenants").GetRawText());
     }
 
     [Fact]
@@ -48,7 +44,7 @@ public sealed class TenantRoutesTests
 
         Assert.Equal([("pause", "team-a", "asked by legal", "local"), ("release", "team-a", "", "local")], _desk.Asked);
         _desk.Answer = false;
-        (await PauseAsync(client, "team-a", "{\"reason\":\"again\"}")).AssertProblem(409, "already_paused");
+        (await PauseAsync(client, "team-a", "{\"reason\":\"again\"}")).AssertProblem(409, "paused");
         (await client.SendAsync(HttpMethod.Delete, "/v1/tenants/team-a/pause")).AssertProblem(409, "not_held");
         (await client.SendAsync(HttpMethod.Post, "/v1/tenants/team-a/release")).AssertProblem(409, "not_held");
     }
@@ -74,25 +70,10 @@ public sealed class TenantRoutesTests
         using var client = host.Client();
 
         (await PauseAsync(client, "-no", "{\"reason\":\"x\"}")).AssertProblem(404, "not_found");
-        (await PauseAsync(client, "team-a", $"{{\"reason\":\"{new string('x', 201)}\"}}")).AssertProblem(422, "invalid_reason");
+        (await PauseAsync(client, "team-a", $"{{\"reason\":\"{new string('x', 201)}\"}}")).AssertProblem(422, "invalid_pause");
         (await PauseAsync(client, "team-a", "{\"why\":\"x\"}")).AssertProblem(400, "invalid_body");
 
         Assert.Empty(_desk.Asked);
-    }
-
-    [Fact]
-    public async Task WithoutADeskOfTheProgram_ThePauseIsInTheLedgerAndInTheList()
-    {
-        await using var host = await ApiHost.StartAsync();
-        using var client = host.Client();
-
-        (await PauseAsync(client, "team-a", "{\"reason\":\"asked by legal\"}")).AssertStatus(200);
-
-        var held = Assert.Single((await client.ReadAsync("/v1/tenants")).Json.GetProperty("held").EnumerateArray());
-        Assert.Equal(("team-a", "local"), (held.GetProperty("tenant").GetString(), held.GetProperty("by").GetString()));
-        (await client.SendAsync(HttpMethod.Delete, "/v1/tenants/team-a/pause")).AssertStatus(200);
-        Assert.Equal(0, (await client.ReadAsync("/v1/tenants")).Json.GetProperty("held").GetArrayLength());
-        Assert.Equal(["mini", "large"], host.Bell.Rung);
     }
 
     private Task<ApiHost> StartAsync() => ApiHost.StartAsync(new AccessOptions(), services => services.AddSingleton<ITenantDesk>(_desk));
@@ -100,21 +81,8 @@ public sealed class TenantRoutesTests
     private static async Task RefuseAsync(ApiHost host, string tenant, string? user, double hoursAgo)
     {
         using var client = host.Client();
-        var job = await host.RunAsync((await client.PostJobAsync(Http.Job($"\"tenant\":\"{tenant}\","))).AssertStatus(202).Get("id"));
-        var at = ApiHost.Start.AddHours(-hoursAgo);
-        await host.Ledger.RecordAsync(
-            new AttemptEnd
-            {
-                Job = job.Id,
-                Lease = job.Lease,
-                Attempt = job.Attempt,
-                At = at,
-                Charged = job.Cost,
-                Outcome = new Outcome.PolicyViolation(new ProviderWords { Status = 400, Code = "content_policy_violation" }, null),
-                Next = new NextStep.Park(ParkReason.PolicyViolation),
-                Refusal = new ContentRefusal(at, tenant, job.Lane, job.Id) { EndUser = user },
-            },
-            Token);
+        var id = (await client.PostJobAsync(Http.Job($"\"tenant\":\"{tenant}\","))).AssertStatus(202).Get("id");
+        await host.RefuseAsync(id, new ContentRefusal(ApiHost.Start.AddHours(-hoursAgo), tenant, "mini", new JobId(Guid.Parse(id))) { EndUser = user });
     }
 
     private static Task<Http.Answer> PauseAsync(HttpClient client, string tenant, string body) =>
