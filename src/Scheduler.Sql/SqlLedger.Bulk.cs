@@ -1,6 +1,7 @@
 using Scheduler.Core.Attempts;
 using Scheduler.Core.BulkActions;
 using Scheduler.Core.Jobs;
+using Scheduler.Core.Ledger;
 using Scheduler.Sql.Statements;
 
 namespace Scheduler.Sql;
@@ -28,6 +29,10 @@ public abstract partial class SqlLedger
 
     public Task<IReadOnlyList<Guid>> RunningActionsAsync(CancellationToken cancellationToken) =>
         ReadAsync(BulkSql.Running, cancellationToken);
+
+    public Task<IReadOnlyList<ParkedGroup>> ParkedGroupsAsync(
+        JobFilter filter, ParkedGrouping by, int newest, CancellationToken cancellationToken) =>
+        ReadAsync(session => ParkedGroupSql.Count(session, filter, by, newest), cancellationToken);
 
     public Task<bool> AssignLaneAsync(JobId job, string lane, Cost cost, string by, DateTimeOffset now, CancellationToken cancellationToken) =>
         WriteAsync(session => ActionSql.AssignLane(session, job, (lane, cost), by, now), cancellationToken);

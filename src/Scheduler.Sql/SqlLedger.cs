@@ -124,6 +124,12 @@ public abstract partial class SqlLedger : ILedger, IAsyncDisposable
     public Task MarkExportedAsync(IReadOnlyList<(JobId Job, int Run)> copies, CancellationToken cancellationToken) =>
         WriteAsync(session => ParkedSql.MarkExported(session, copies), cancellationToken);
 
+    public Task<IReadOnlyList<(JobId Job, int Run)>> ExportedAsync(int limit, CancellationToken cancellationToken) =>
+        ReadAsync(session => ParkedSql.Exported(session, limit), cancellationToken);
+
+    public Task MarkLostAsync(IReadOnlyList<(JobId Job, int Run)> copies, CancellationToken cancellationToken) =>
+        WriteAsync(session => ParkedSql.MarkLost(session, copies), cancellationToken);
+
     public Task<IReadOnlyList<ParkedJob>> NewestParkedAsync(int limit, CancellationToken cancellationToken) =>
         ReadAsync(session => ParkedSql.Newest(session, limit), cancellationToken);
 

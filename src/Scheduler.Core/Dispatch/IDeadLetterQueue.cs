@@ -8,6 +8,6 @@ public interface IDeadLetterQueue
     /// <summary>Publishes copies with confirms; throws when one was not confirmed.</summary>
     Task ExportAsync(IReadOnlyList<ParkedJob> jobs, CancellationToken cancellationToken);
 
-    /// <summary>Looks at every copy once and removes those for which <paramref name="isStale"/> says so; returns how many were removed.</summary>
-    Task<int> SweepAsync(Func<DeadLetterCopy, CancellationToken, Task<bool>> isStale, CancellationToken cancellationToken);
+    /// <summary>Looks at every copy once and removes those for which <paramref name="isStale"/> says so.</summary>
+    Task<SweepResult> SweepAsync(Func<DeadLetterCopy, CancellationToken, Task<bool>> isStale, CancellationToken cancellationToken);
 }

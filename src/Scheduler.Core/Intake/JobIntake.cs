@@ -1,3 +1,4 @@
+using Scheduler.Core.Dispatch;
 using Scheduler.Core.Events;
 using Scheduler.Core.Jobs;
 
@@ -8,11 +9,13 @@ public sealed class JobIntake(IntakePorts ports, TimeProvider time) : IIntake
 {
     private readonly Admitter _admitter = new(ports.Lanes, ports.Estimator, ports.Outputs);
 
+    private readonly ParkedReplay _replay = new(ports, time);
+
     public async Task<IReadOnlyList<IntakeResult>> SubmitAsync(IReadOnlyList<RawJob> jobs, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var entries = jobs.Select(job => new IntakeEntry(job)).ToList();
-        await ReplayCopiesAsync(entries, now, cancellationToken);
+        await ReplayCopiesAsync(entries, cancellationToken);
         Decide(entries, now);
         KeepOrder(entries);
         var conflicts = await StoreAsync(entries, cancellationToken);
@@ -22,22 +25,19 @@ public sealed class JobIntake(IntakePorts ports, TimeProvider time) : IIntake
         return [.. entries.Select(entry => entry.Result!)];
     }
 
-    /// <summary>A dead-letter copy replays its job. One whose job the ledger does not know any more is a submission like any other.</summary>
-    private async Task ReplayCopiesAsync(List<IntakeEntry> entries, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        foreach (var entry in entries)
-        {
-            if (entry.Raw.ReplayOf is not { } copy || await ports.Reader.FindAsync(copy.Job, cancellationToken) is not { } job)
-            {
-                continue;
-            }
+    /// <summary>
+    /// A dead-letter copy replays its job. One whose job the ledger does not know any more is a submission like any other. All
+    /// of a batch at once: each waits for its commit, and they share it.
+    /// </summary>
+    private Task ReplayCopiesAsync(List<IntakeEntry> entries, CancellationToken cancellationToken) =>
+        Task.WhenAll(entries.Select(entry => entry.Raw.ReplayOf is { } copy ? ReplayCopyAsync(entry, copy, cancellationToken) : Task.CompletedTask));
 
-            var happened = await ports.Actions.ReplayAsync(copy.Job, copy.Run, "dead-letter copy", now, cancellationToken);
-            entry.EndAsReplay(copy.Job, happened);
-            if (happened)
-            {
-                ports.Bell.Ring(job.Lane);
-            }
+    private async Task ReplayCopyAsync(IntakeEntry entry, DeadLetterCopy copy, CancellationToken cancellationToken)
+    {
+        var result = await _replay.RunAsync(copy.Job, copy.Run, "dead-letter copy", cancellationToken);
+        if (result != ReplayResult.NotFound)
+        {
+            entry.EndAsReplay(copy.Job, result == ReplayResult.Replayed);
         }
     }
 

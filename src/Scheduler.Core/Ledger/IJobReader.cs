@@ -26,4 +26,10 @@ public interface IJobReader
 
     /// <summary>Parked jobs by reason.</summary>
     Task<IReadOnlyDictionary<ParkReason, long>> ParkedCountsAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Parked jobs of the filter, counted; the largest group first. Looks at the newest parked ones only, so that its time is
+    /// bounded; the filter's cursor and limit mean nothing here.
+    /// </summary>
+    Task<IReadOnlyList<ParkedGroup>> ParkedGroupsAsync(JobFilter filter, ParkedGrouping by, int newest, CancellationToken cancellationToken);
 }

@@ -11,6 +11,12 @@ public interface IParkedLedger
 
     Task MarkExportedAsync(IReadOnlyList<(JobId Job, int Run)> copies, CancellationToken cancellationToken);
 
+    /// <summary>Parked jobs whose run has a confirmed copy, oldest first.</summary>
+    Task<IReadOnlyList<(JobId Job, int Run)>> ExportedAsync(int limit, CancellationToken cancellationToken);
+
+    /// <summary>These copies are gone: what is still parked in that run is exported again.</summary>
+    Task MarkLostAsync(IReadOnlyList<(JobId Job, int Run)> copies, CancellationToken cancellationToken);
+
     /// <summary>Parks queued and waiting jobs of these lanes, oldest first, with the reason and the words; returns how many. Their attempts stay as they are.</summary>
     Task<int> ParkHeldAsync(IReadOnlyList<string> lanes, ParkReason reason, ProviderWords words, DateTimeOffset now, int limit, CancellationToken cancellationToken);
 

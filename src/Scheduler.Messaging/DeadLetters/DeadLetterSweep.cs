@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
 using Scheduler.Core.Dispatch;
@@ -25,20 +26,22 @@ internal sealed class DeadLetterSweep(IChannel channel, TimeProvider time)
     private readonly TaskCompletionSource _allTaken = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _left;
 
-    /// <returns>How many were removed.</returns>
-    public async Task<int> RunAsync(Func<DeadLetterCopy, CancellationToken, Task<bool>> isStale, CancellationToken cancellationToken)
+    public async Task<SweepResult> RunAsync(Func<DeadLetterCopy, CancellationToken, Task<bool>> isStale, CancellationToken cancellationToken)
     {
         await BrokerTopology.DeclareSharedAsync(channel, cancellationToken);
-        _left = (int)Math.Min(await channel.MessageCountAsync(QueueNames.DeadLetter, cancellationToken), Most);
-        if (_left == 0)
+        var there = await channel.MessageCountAsync(QueueNames.DeadLetter, cancellationToken);
+        if (there == 0)
         {
-            return 0;
+            return new SweepResult(0, FrozenSet<DeadLetterCopy>.Empty);
         }
+
+        _left = (int)Math.Min(there, Most);
 
         await TakeAsync(cancellationToken);
         var removed = await SettleAsync(isStale, cancellationToken);
         await WaitForReturnedAsync(_taken.Count - removed, cancellationToken);
-        return removed;
+        var sawAll = there <= Most && _allTaken.Task.IsCompleted;
+        return new SweepResult(removed, sawAll ? _taken.Select(taken => taken.Copy).OfType<DeadLetterCopy>().ToHashSet() : null);
     }
 
     private async Task TakeAsync(CancellationToken cancellationToken)

@@ -20,9 +20,15 @@ internal sealed class RabbitMqDeadLetterQueue(
         }
     }
 
-    public async Task<int> SweepAsync(Func<DeadLetterCopy, CancellationToken, Task<bool>> isStale, CancellationToken cancellationToken)
+    public async Task<SweepResult> SweepAsync(Func<DeadLetterCopy, CancellationToken, Task<bool>> isStale, CancellationToken cancellationToken)
     {
         var connection = await consuming.ConnectAsync(cancellationToken);
+        await using var turn = await SweepTurn.TakeAsync(connection, cancellationToken);
+        if (turn is null)
+        {
+            return new SweepResult(0, null);
+        }
+
         await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken);
         return await new DeadLetterSweep(channel, surroundings.Time).RunAsync(isStale, cancellationToken);
     }

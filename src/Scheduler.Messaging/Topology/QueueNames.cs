@@ -13,6 +13,9 @@ public static class QueueNames
 
     public const string DeadLetter = "scheduler.dead-letter";
 
+    /// <summary>Exists while a worker looks through the dead letters.</summary>
+    public const string DeadLetterSweep = "scheduler.dead-letter.sweep";
+
     /// <summary>MassTransit's exchange of the contract SubmitJob, where IBus.Publish goes.</summary>
     public const string SubmitContract = "Scheduler.Contracts:SubmitJob";
 

@@ -30,6 +30,14 @@ internal static class ParkedSql
 
     private static readonly Statement MarkOne = new("UPDATE jobs SET exported_run = @run WHERE id = @id AND exported_run < @run");
 
+    private static readonly Statement SelectExported = new("""
+        SELECT id, run FROM jobs WHERE state = 4 AND exported_run = run ORDER BY rested_at, seq LIMIT @limit
+        """);
+
+    private static readonly Statement Lose = new("""
+        UPDATE jobs SET exported_run = run - 1 WHERE id = @id AND state = 4 AND run = @run AND exported_run = @run
+        """);
+
     private static readonly Statement Check = new("SELECT 1 FROM jobs WHERE id = @id AND state = 4 AND run = @run");
 
     public static IReadOnlyList<ParkedJob> Unexported(SqlSession session, int limit) =>
@@ -40,6 +48,19 @@ internal static class ParkedSql
 
     public static int MarkExported(SqlSession session, IReadOnlyList<(JobId Job, int Run)> copies) =>
         copies.Sum(copy => session.Use(MarkOne).Set("id", copy.Job.Value).Set("run", copy.Run).Run());
+
+    public static IReadOnlyList<(JobId Job, int Run)> Exported(SqlSession session, int limit)
+    {
+        var copies = new List<(JobId, int)>();
+        using var rows = session.Use(SelectExported).Set("limit", limit).Query();
+        while (rows.Next())
+            copies.Add((new JobId(rows.Guid()), rows.Int()));
+
+        return copies;
+    }
+
+    public static int MarkLost(SqlSession session, IReadOnlyList<(JobId Job, int Run)> copies) =>
+        copies.Sum(copy => session.Use(Lose).Set("id", copy.Job.Value).Set("run", copy.Run).Run());
 
     public static bool IsParked(SqlSession session, JobId job, int run) =>
         session.Use(Check).Set("id", job.Value).Set("run", run).Number() is not null;

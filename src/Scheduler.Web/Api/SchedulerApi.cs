@@ -42,6 +42,7 @@ public static class SchedulerApi
         services.TryAddSingleton<OutputBook>();
         services.TryAddSingleton<IIntake, JobIntake>();
         services.TryAddSingleton(IntakePortsOf);
+        services.TryAddSingleton<ParkedReplay>();
         services.AddSingleton<PacedLanes>();
         services.TryAddSingleton(TurnstileSettings.Default);
         services.TryAddSingleton<LaneTemper>();

@@ -21,7 +21,8 @@ namespace Scheduler.Web.Dashboard;
 public static class DashboardSetup
 {
     /// <summary>
-    /// Needs in the container: JobStorage, IParkedLedger, IJobActions, INoticeBoard, TimeProvider and AccessDirectory.
+    /// Needs in the container: JobStorage, IParkedLedger, IJobActions, ParkedReplay, IBulkLedger, IFeedBell, INoticeBoard, TimeProvider
+    /// and AccessDirectory.
     /// </summary>
     /// <param name="services">The container.</param>
     /// <param name="options">Throws ArgumentException for options that have problems.</param>

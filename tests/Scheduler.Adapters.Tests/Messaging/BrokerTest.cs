@@ -22,6 +22,10 @@ public abstract class BrokerTest(RabbitMqFixture fixture) : IAsyncLifetime
         _client = await AmqpClient.ConnectAsync(_tested.Uri, Cancelled);
     }
 
+    /// <summary>A second worker on the same virtual host.</summary>
+    private protected async Task<TransportUnderTest> AnotherAsync() =>
+        await TransportUnderTest.StartAsync(await fixture.BrokerAsync(Cancelled), Tested.Uri, Cancelled);
+
     public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);

@@ -64,9 +64,10 @@ public sealed class DeadLetterTests(RabbitMqFixture fixture) : BrokerTest(fixtur
         await Client.PublishAsync(DeadLetter, "left by somebody"u8.ToArray(), new BasicProperties(), Cancelled);
         var seen = new List<DeadLetterCopy>();
 
-        var removed = await Tested.Transport.DeadLetters.SweepAsync(IsStaleAsync, Cancelled);
+        var swept = await Tested.Transport.DeadLetters.SweepAsync(IsStaleAsync, Cancelled);
 
-        Assert.Equal(150, removed);
+        Assert.Equal(150, swept.Removed);
+        Assert.Equal(jobs.Select(job => new DeadLetterCopy(job.Id, job.Run)).ToHashSet(), swept.Seen!);
         Assert.Equal(jobs.Select(job => job.Id).Order(), seen.Select(copy => copy.Job).Order());
         var left = new List<int>();
         var foreign = 0;
@@ -97,14 +98,43 @@ public sealed class DeadLetterTests(RabbitMqFixture fixture) : BrokerTest(fixtur
     {
         await Tested.Transport.DeadLetters.ExportAsync([.. Enumerable.Range(1, 300).Select(Parked)], Cancelled);
 
-        Assert.Equal(300, await Tested.Transport.DeadLetters.SweepAsync((_, _) => Task.FromResult(true), Cancelled));
+        Assert.Equal(300, (await Tested.Transport.DeadLetters.SweepAsync((_, _) => Task.FromResult(true), Cancelled)).Removed);
 
         Assert.Null(await Client.Channel.BasicGetAsync(DeadLetter, autoAck: true, Cancelled));
     }
 
     [Fact]
-    public async Task Sweep_OfAnEmptyQueue_RemovesNothing() =>
-        Assert.Equal(0, await Tested.Transport.DeadLetters.SweepAsync((_, _) => Task.FromResult(true), Cancelled));
+    public async Task Sweep_OfAnEmptyQueue_RemovesNothingAndKnowsThatNothingIsThere()
+    {
+        var swept = await Tested.Transport.DeadLetters.SweepAsync((_, _) => Task.FromResult(true), Cancelled);
+
+        Assert.Equal((0, 0), (swept.Removed, swept.Seen!.Count));
+    }
+
+    [Fact]
+    public async Task Sweep_WhileAnotherWorkerLooks_DoesNotTakeItsCopiesForLost()
+    {
+        await using var other = await AnotherAsync();
+        await Tested.Transport.DeadLetters.ExportAsync([Parked(1)], Cancelled);
+        var holding = new TaskCompletionSource();
+        var looked = new TaskCompletionSource();
+        var first = Tested.Transport.DeadLetters.SweepAsync(HoldAsync, Cancelled);
+        await holding.Task.WaitAsync(Cancelled);
+
+        var second = await other.Transport.DeadLetters.SweepAsync((_, _) => Task.FromResult(true), Cancelled);
+        looked.SetResult();
+
+        Assert.Equal((0, true), (second.Removed, second.Seen is null));
+        Assert.Single((await first).Seen!);
+        Assert.Single((await other.Transport.DeadLetters.SweepAsync((_, _) => Task.FromResult(false), Cancelled)).Seen!);
+
+        async Task<bool> HoldAsync(DeadLetterCopy copy, CancellationToken cancellationToken)
+        {
+            holding.SetResult();
+            await looked.Task.WaitAsync(cancellationToken);
+            return false;
+        }
+    }
 
     [Fact]
     public async Task Move_ToTheSubmissions_IsHandedToIntakeAsAReplay()

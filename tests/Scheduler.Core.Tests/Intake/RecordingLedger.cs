@@ -25,7 +25,7 @@ internal sealed class RecordingLedger : IIntakeLedger, IJobActions, IJobReader
     public Task<bool> ReplayAsync(JobId job, int? run, string by, DateTimeOffset now, CancellationToken cancellationToken) =>
         Task.FromResult(Parked.TryGetValue(job, out var parked) && parked == run);
 
-    public Task<JobView?> FindAsync(JobId job, CancellationToken cancellationToken) => Task.FromResult(Parked.ContainsKey(job)
+    public Task<JobView?> FindAsync(JobId job, CancellationToken cancellationToken) => Task.FromResult(Parked.TryGetValue(job, out var run)
         ? new JobView
         {
             Id = job,
@@ -36,6 +36,7 @@ internal sealed class RecordingLedger : IIntakeLedger, IJobActions, IJobReader
             Lane = "mini",
             Cost = default,
             State = JobState.Parked,
+            Run = run,
             ReceivedAt = default,
         }
         : null);
@@ -65,6 +66,9 @@ internal sealed class RecordingLedger : IIntakeLedger, IJobActions, IJobReader
     public Task<TenantPlace?> PlaceAsync(JobId job, int ceiling, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<int?> PositionAsync(JobId job, int ceiling, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<ParkedGroup>> ParkedGroupsAsync(
+        JobFilter filter, ParkedGrouping by, int newest, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<IReadOnlyDictionary<ParkReason, long>> ParkedCountsAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 

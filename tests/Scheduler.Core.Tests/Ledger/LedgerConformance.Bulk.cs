@@ -162,6 +162,40 @@ public abstract partial class LedgerConformance
         Assert.True(await Ledger.ReplayAsync(backoff.Id, null, "ann", Later, Token));
     }
 
+    [Fact]
+    public async Task MarkLost_HasTheRunExportedAgain_WhileItIsParked()
+    {
+        var jobs = await ParkedAsync(3);
+        await Ledger.MarkExportedAsync([(jobs[0], 1), (jobs[1], 1)], Token);
+        Assert.Equal([(jobs[0], 1), (jobs[1], 1)], await Ledger.ExportedAsync(10, Token));
+        Assert.Single(await Ledger.ExportedAsync(1, Token));
+        await Ledger.ReplayAsync(jobs[1], null, "ann", Later, Token);
+
+        await Ledger.MarkLostAsync([(jobs[0], 1), (jobs[1], 1), (jobs[2], 7)], Token);
+
+        Assert.Equal([jobs[0], jobs[2]], (await Ledger.UnexportedAsync(10, Token)).Select(job => job.Id));
+        Assert.Empty(await Ledger.ExportedAsync(10, Token));
+    }
+
+    [Fact]
+    public async Task ParkedGroups_CountWhatTheNewestHaveInCommon()
+    {
+        await ParkedAsync(2);
+        await Ledger.ParkedNewAsync(Job("other") with { Tenant = "other" });
+        await Ledger.NewAsync(Job("unread", age: 1) with { Lane = "", ParkAs = ParkReason.Unreadable, ParkMessage = "no JSON" });
+        await Ledger.NewAsync(Job("queued", age: 2));
+
+        Assert.Equal(
+            [new ParkedGroup("policy-violation", 3), new ParkedGroup("unreadable", 1)],
+            await GroupsAsync(new JobFilter(), ParkedGrouping.Reason));
+        Assert.Equal([new ParkedGroup("main/gpt", 3), new ParkedGroup("", 1)], await GroupsAsync(new JobFilter(), ParkedGrouping.Lane));
+        Assert.Equal([new ParkedGroup("rate_limit_exceeded", 3), new ParkedGroup("", 1)], await GroupsAsync(new JobFilter(), ParkedGrouping.Code));
+        Assert.Equal([new ParkedGroup("other", 1)], await GroupsAsync(new JobFilter { Tenant = "other" }, ParkedGrouping.Tenant));
+        Assert.Equal(2, (await Ledger.ParkedGroupsAsync(new JobFilter(), ParkedGrouping.Tenant, 2, Token)).Sum(group => group.Count));
+    }
+
+    private Task<IReadOnlyList<ParkedGroup>> GroupsAsync(JobFilter filter, ParkedGrouping by) => Ledger.ParkedGroupsAsync(filter, by, 100, Token);
+
     private async Task<IReadOnlyList<JobId>> ParkedAsync(int count)
     {
         var jobs = new List<JobId>();

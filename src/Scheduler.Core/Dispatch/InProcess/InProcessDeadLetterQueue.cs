@@ -7,6 +7,6 @@ public sealed class InProcessDeadLetterQueue : IDeadLetterQueue
 {
     public Task ExportAsync(IReadOnlyList<ParkedJob> jobs, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task<int> SweepAsync(Func<DeadLetterCopy, CancellationToken, Task<bool>> isStale, CancellationToken cancellationToken) =>
-        Task.FromResult(0);
+    public Task<SweepResult> SweepAsync(Func<DeadLetterCopy, CancellationToken, Task<bool>> isStale, CancellationToken cancellationToken) =>
+        Task.FromResult(new SweepResult(0, null));
 }

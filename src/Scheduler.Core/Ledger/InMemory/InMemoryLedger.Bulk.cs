@@ -19,6 +19,9 @@ public sealed partial class InMemoryLedger
 
     public Task<IReadOnlyList<Guid>> RunningActionsAsync(CancellationToken cancellationToken) => Do(_bulk.Running);
 
+    public Task<IReadOnlyList<ParkedGroup>> ParkedGroupsAsync(
+        JobFilter filter, ParkedGrouping by, int newest, CancellationToken cancellationToken) => Do(() => _reader.ParkedGroups(filter, by, newest));
+
     public Task<bool> AssignLaneAsync(JobId job, string lane, Cost cost, string by, DateTimeOffset now, CancellationToken cancellationToken) =>
         Do(() => _actions.AssignLane(job, lane, cost, by, now));
 

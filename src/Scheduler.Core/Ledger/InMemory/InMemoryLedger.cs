@@ -125,6 +125,12 @@ public sealed partial class InMemoryLedger : ILedger
     public Task MarkExportedAsync(IReadOnlyList<(JobId Job, int Run)> copies, CancellationToken cancellationToken) =>
         Do(() => _actions.MarkExported(copies));
 
+    public Task<IReadOnlyList<(JobId Job, int Run)>> ExportedAsync(int limit, CancellationToken cancellationToken) =>
+        Do(() => _reader.Exported(limit));
+
+    public Task MarkLostAsync(IReadOnlyList<(JobId Job, int Run)> copies, CancellationToken cancellationToken) =>
+        Do(() => _actions.MarkLost(copies));
+
     public Task<IReadOnlyList<ParkedJob>> NewestParkedAsync(int limit, CancellationToken cancellationToken) =>
         Do(() => _reader.NewestParked(limit));
 

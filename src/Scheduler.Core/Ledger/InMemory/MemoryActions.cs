@@ -74,6 +74,15 @@ internal sealed class MemoryActions(MemoryStore store)
         return true;
     }
 
+    public void MarkLost(IReadOnlyList<(JobId Job, int Run)> copies)
+    {
+        foreach (var (id, run) in copies)
+        {
+            if (store.Find(id) is { State: JobState.Parked } job && job.Run == run && job.ExportedRun == run)
+                job.ExportedRun = run - 1;
+        }
+    }
+
     public void MarkExported(IReadOnlyList<(JobId Job, int Run)> copies)
     {
         foreach (var (id, run) in copies)

@@ -42,6 +42,28 @@ internal sealed class MemoryReader(MemoryStore store)
         .Take(limit)
         .Select(job => job.Parked(withBody: true))];
 
+    public IReadOnlyList<(JobId Job, int Run)> Exported(int limit) => [.. store.Parked
+        .Where(job => job.ExportedRun == job.Run)
+        .Take(limit)
+        .Select(job => (job.Id, job.Run))];
+
+    public IReadOnlyList<ParkedGroup> ParkedGroups(JobFilter filter, ParkedGrouping by, int newest) => [.. store.Parked.Reverse()
+        .Take(newest)
+        .Where(job => Matches(job, filter))
+        .CountBy(job => Key(job, by), StringComparer.Ordinal)
+        .Select(group => new ParkedGroup(group.Key, group.Value))
+        .OrderByDescending(group => group.Count)
+        .ThenBy(group => group.Key, StringComparer.Ordinal)];
+
+    private static string Key(MemoryJob job, ParkedGrouping by) => by switch
+    {
+        ParkedGrouping.Reason => job.ParkReason!.Value.Wire(),
+        ParkedGrouping.Lane => job.Source.Lane,
+        ParkedGrouping.Tenant => job.Source.Tenant,
+        ParkedGrouping.Code => job.Words?.Code ?? job.Words?.Type ?? "",
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
     public IReadOnlyList<ParkedJob> NewestParked(int limit) =>
         [.. store.Parked.Reverse().Take(limit).Select(job => job.Parked(withBody: false))];
 

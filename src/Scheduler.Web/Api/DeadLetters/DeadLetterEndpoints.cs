@@ -21,6 +21,7 @@ internal static class DeadLetterEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/v1/dead-letters", ListAsync).ForTenantsAnd(AccessRole.Viewer);
+        routes.MapGet("/v1/dead-letters/groups", DeadLetterGroups.CountAsync).ForTenantsAnd(AccessRole.Viewer);
         routes.MapPost("/v1/dead-letters/replay", ReplayAsync).For(AccessRole.Operator);
         routes.MapPost("/v1/dead-letters/discard", DiscardAsync).For(AccessRole.Operator);
     }
@@ -28,26 +29,8 @@ internal static class DeadLetterEndpoints
     private static async Task<IResult> ListAsync(HttpContext context, IJobReader reader, LaneDirectory lanes)
     {
         var query = new JobQuery(context.Request.Query, context.Caller());
-        var filter = query.Read("reason", "account", "tenant", "lane", "code", "search", "after", "limit") with
-        {
-            State = JobState.Parked,
-            Code = query.Text("code"),
-        };
-        var account = query.Text("account");
-        if (query.Problem is { } problem)
-        {
-            return problem;
-        }
-
-        if (account is null)
-        {
-            return await JobPages.AnswerAsync(reader, filter, context.RequestAborted);
-        }
-
-        string[] ofAccount = [.. lanes.Lanes.Where(lane => lane.Account == account).Select(lane => lane.Name)];
-        return ofAccount.Length == 0
-            ? new ApiProblem(400, "invalid_query", "No lane uses this account (GET /v1/accounts lists them).")
-            : await JobPages.AnswerAsync(reader, filter with { Lanes = ofAccount }, context.RequestAborted);
+        var filter = query.ReadParked(lanes, "after", "limit");
+        return query.Problem ?? await JobPages.AnswerAsync(reader, filter, context.RequestAborted);
     }
 
     private static Task<IResult> ReplayAsync(HttpContext context, ParkedActions actions, BulkActionDesk desk) =>
@@ -64,6 +47,8 @@ internal static class DeadLetterEndpoints
         return (order, problem) switch
         {
             (_, { } unreadable) => unreadable,
+            ({ Filter.State: { } state, Ids: null }, _) when state != JobState.Parked.Wire() =>
+                new ApiProblem(422, "invalid_filter", "Dead letters are parked: leave state out."),
             ({ Filter: { } filter, Ids: null }, _) => await desk.OrderAsync(context, kind, filter),
             ({ Filter: not null }, _) => new ApiProblem(422, "invalid_ids", "Send ids or a filter, not both."),
             ({ Ids: { Count: > 0 and <= MaxIds } ids }, _) when ids.All(id => id is { Length: <= 100 }) => ApiJson.Answer(await act(ids)),

@@ -1,64 +1,49 @@
-using Scheduler.Core.Dispatch;
+using Scheduler.Core.Intake;
 using Scheduler.Core.Jobs;
-using Scheduler.Core.Lanes;
 using Scheduler.Core.Ledger;
-using Scheduler.Core.Providers;
 using Scheduler.Web.Api.Answers;
 
 namespace Scheduler.Web.Api.DeadLetters;
 
 /// <summary>Replays or discards parked jobs one by one; each answer is what really happened to it.</summary>
-public sealed class ParkedActions(
-    IJobReader reader, IJobActions actions, ICostEstimator costs, LaneDirectory lanes, IFeedBell bell, TimeProvider time)
+public sealed class ParkedActions(ParkedReplay replay, IJobReader reader, IJobActions actions, TimeProvider time)
 {
+    private const string NotFound = "not_found";
+    private const string NotParked = "not_parked";
+
     public Task<ParkedActionAnswer> ReplayAsync(IReadOnlyList<string> ids, string by, CancellationToken cancellationToken) =>
-        RunAsync(ids, "replayed", job => ReplayAsync(job, by, cancellationToken), cancellationToken);
+        RunAsync(ids, "replayed", async job => WhyNot(await replay.RunAsync(job, null, by, cancellationToken)));
 
     public Task<ParkedActionAnswer> DiscardAsync(IReadOnlyList<string> ids, string by, CancellationToken cancellationToken) =>
-        RunAsync(
-            ids,
-            "discarded",
-            async job => await actions.DiscardAsync(job.Id, null, by, time.GetUtcNow(), cancellationToken) ? null : "not_parked",
-            cancellationToken);
+        RunAsync(ids, "discarded", job => DiscardAsync(job, by, cancellationToken));
 
-    /// <summary>Null: done. A job that no lane took gets the lane that takes it now; without one it could only be lost in a backlog that nobody feeds.</summary>
-    private async Task<string?> ReplayAsync(JobView parked, string by, CancellationToken cancellationToken)
+    private async Task<string?> DiscardAsync(JobId job, string by, CancellationToken cancellationToken)
     {
-        var job = parked.Lane.Length > 0 ? parked : await WithLaneAsync(parked, by, cancellationToken);
-        if (job is null)
+        if (await reader.FindAsync(job, cancellationToken) is null)
         {
-            return "no_lane";
+            return NotFound;
         }
 
-        if (!await actions.ReplayAsync(job.Id, null, by, time.GetUtcNow(), cancellationToken))
-        {
-            return "not_parked";
-        }
-
-        bell.Ring(job.Lane);
-        return null;
+        return await actions.DiscardAsync(job, null, by, time.GetUtcNow(), cancellationToken) ? null : NotParked;
     }
 
-    private async Task<JobView?> WithLaneAsync(JobView job, string by, CancellationToken cancellationToken)
+    /// <summary>Null: replayed.</summary>
+    private static string? WhyNot(ReplayResult result) => result switch
     {
-        if (lanes.Choose(job.Model, job.Path) is not { } lane || await reader.BodyAsync(job.Id, cancellationToken) is not { } body)
-        {
-            return null;
-        }
+        ReplayResult.Replayed => null,
+        ReplayResult.NotFound => NotFound,
+        ReplayResult.NotParked => NotParked,
+        ReplayResult.NoLane => "no_lane",
+        ReplayResult.NotReplayable => "not_replayable",
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 
-        var cost = costs.Estimate(lane, job.Path, body);
-        await actions.AssignLaneAsync(job.Id, lane.Name, cost, by, time.GetUtcNow(), cancellationToken);
-        return job with { Lane = lane.Name };
-    }
-
-    private async Task<ParkedActionAnswer> RunAsync(
-        IReadOnlyList<string> ids, string done, Func<JobView, Task<string?>> act, CancellationToken cancellationToken)
+    private static async Task<ParkedActionAnswer> RunAsync(IReadOnlyList<string> ids, string done, Func<JobId, Task<string?>> act)
     {
         var results = new List<ParkedActionResult>(ids.Count);
         foreach (var id in ids)
         {
-            var job = JobId.TryParse(id, out var key) ? await reader.FindAsync(key, cancellationToken) : null;
-            results.Add(new ParkedActionResult(id, job is null ? "not_found" : await act(job) ?? done));
+            results.Add(new ParkedActionResult(id, JobId.TryParse(id, out var job) ? await act(job) ?? done : NotFound));
         }
 
         return new ParkedActionAnswer(results.Count(result => result.Result == done), results);

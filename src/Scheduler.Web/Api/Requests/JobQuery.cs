@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Scheduler.Core.Intake;
 using Scheduler.Core.Jobs;
+using Scheduler.Core.Lanes;
 using Scheduler.Core.Ledger;
 using Scheduler.Web.Access;
 using Scheduler.Web.Api.Answers;
@@ -35,6 +36,24 @@ internal sealed class JobQuery(IQueryCollection query, Caller caller)
             After = Cursor(),
             Limit = Limit(),
         };
+    }
+
+    /// <summary>The same for dead letters, which know the provider's code and the account of their lane too.</summary>
+    public JobFilter ReadParked(LaneDirectory lanes, params IReadOnlyList<string> more)
+    {
+        var filter = Read(["reason", "account", "tenant", "lane", "code", "search", .. more]) with { State = JobState.Parked, Code = Text("code") };
+        if (Text("account") is not { } account)
+        {
+            return filter;
+        }
+
+        string[] ofAccount = [.. lanes.Lanes.Where(lane => lane.Account == account).Select(lane => lane.Name)];
+        if (ofAccount.Length == 0)
+        {
+            Break(400, "No lane uses this account (GET /v1/accounts lists them).");
+        }
+
+        return filter with { Lanes = ofAccount };
     }
 
     private string? OwnTenant(string? asked)

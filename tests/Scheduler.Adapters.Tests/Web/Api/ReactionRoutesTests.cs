@@ -3,6 +3,7 @@ using Scheduler.Core.Accounts;
 using Scheduler.Core.Attempts;
 using Scheduler.Core.BulkActions;
 using Scheduler.Core.Jobs;
+using Scheduler.Core.Ledger;
 using Scheduler.Core.Tenants;
 using Xunit;
 
@@ -43,6 +44,61 @@ public sealed class ReactionRoutesTests
         Assert.Single((await client.ReadAsync("/v1/actions")).Json.GetProperty("actions").EnumerateArray());
         (await client.SendAsync(HttpMethod.Delete, $"/v1/actions/{id}")).AssertProblem(409, "not_running");
         (await client.ReadAsync("/v1/actions/none")).AssertProblem(404, "not_found");
+    }
+
+    [Fact]
+    public async Task Replay_WithAFilterThatMeansOtherJobs_OrTooManyIds_IsRefused()
+    {
+        await using var host = await ApiHost.StartAsync();
+        using var client = host.Client();
+        var ids = string.Join(',', Enumerable.Range(0, 1_001).Select(_ => $"\"{Guid.NewGuid()}\""));
+
+        (await PostAsync(client, "/v1/dead-letters/replay", """{"filter":{"state":"queued"}}""")).AssertProblem(422, "invalid_filter");
+        (await PostAsync(client, "/v1/dead-letters/discard", """{"filter":{"resaon":"poison"}}""")).AssertProblem(400, "invalid_body");
+        (await PostAsync(client, "/v1/dead-letters/discard", """{"filter":{"reason":"boredom","account":"none"}}""")).AssertProblem(422, "invalid_filter");
+        (await PostAsync(client, "/v1/dead-letters/replay", $"{{\"ids\":[{ids}]}}")).AssertProblem(422, "invalid_ids");
+        (await PostAsync(client, "/v1/dead-letters/replay", """{"filter":{},"ids":["x"]}""")).AssertProblem(422, "invalid_ids");
+
+        Assert.Empty(host.Starter.Started);
+    }
+
+    [Fact]
+    public async Task Groups_CountDeadLetters_ByReasonAccountTenantAndCode()
+    {
+        await using var host = await ApiHost.StartAsync();
+        using var client = host.Client();
+        foreach (var reason in new[] { ParkReason.PolicyViolation, ParkReason.PolicyViolation, ParkReason.Poison })
+        {
+            await host.ParkAsync((await client.PostJobAsync(Http.Job())).Get("id"), reason);
+        }
+
+        await ParkNoLaneAsync(host, "gone");
+
+        Assert.Equal("policy-violation 2, no-lane 1, poison 1", await GroupsAsync(client, ""));
+        Assert.Equal("openai 3,  1", await GroupsAsync(client, "?by=account"));
+        Assert.Equal("mini 2", await GroupsAsync(client, "?by=lane&reason=policy-violation&account=openai&code=bad"));
+        Assert.Equal("default 4", await GroupsAsync(client, "?by=tenant"));
+        Assert.Equal("bad 3,  1", await GroupsAsync(client, "?by=code"));
+        (await client.ReadAsync("/v1/dead-letters/groups?by=moon")).AssertProblem(400, "invalid_query");
+        (await client.ReadAsync("/v1/dead-letters/groups?limit=5")).AssertProblem(400, "invalid_query");
+    }
+
+    [Fact]
+    public async Task Replay_OfAJobThatHadNoLane_GivesItTheOneThatTakesItNow()
+    {
+        await using var host = await ApiHost.StartAsync();
+        using var client = host.Client();
+        var (taken, gone) = (await ParkNoLaneAsync(host, "mini-2"), await ParkNoLaneAsync(host, "gone"));
+        var unread = await ParkNoLaneAsync(host, "", ParkReason.Unreadable);
+
+        var answer = await PostAsync(client, "/v1/dead-letters/replay", $"{{\"ids\":[\"{taken}\",\"{gone}\",\"{unread}\"]}}");
+
+        Assert.Equal(
+            ["replayed", "no_lane", "not_replayable"],
+            answer.AssertStatus(200).Json.GetProperty("results").EnumerateArray().Select(result => result.GetProperty("result").GetString()));
+        var job = await client.ReadAsync($"/v1/jobs/{taken}");
+        Assert.Equal(("queued", "mini", "2"), (job.Get("state"), job.Get("lane"), job.Get("run")));
+        Assert.Equal(["mini"], host.Bell.Rung);
     }
 
     [Fact]
@@ -158,6 +214,34 @@ public sealed class ReactionRoutesTests
         var tenant = (await client.ReadAsync("/v1/tenants")).Json.GetProperty("tenants")[0];
 
         Assert.Equal((1, 1), (tenant.GetProperty("refusals_last_hour").GetInt32(), tenant.GetProperty("refusals_by_end_user").GetProperty("hash-1").GetInt32()));
+    }
+
+    private static async Task<JobId> ParkNoLaneAsync(ApiHost host, string model, ParkReason reason = ParkReason.NoLane)
+    {
+        var body = System.Text.Encoding.UTF8.GetBytes($"{{\"model\":\"{model}\"}}");
+        var job = new NewJob
+        {
+            Id = JobId.New(ApiHost.Start),
+            Tenant = "default",
+            Path = "/v1/chat/completions",
+            Model = model,
+            Body = body,
+            Lane = "",
+            Cost = Cost.OfTokens(0),
+            ReceivedAt = ApiHost.Start,
+            ContentHash = System.Security.Cryptography.SHA256.HashData([.. body, (byte)reason]),
+            ParkAs = reason,
+            ParkMessage = "no lane takes it",
+        };
+        await host.Ledger.AddAsync([job], Token);
+        return job.Id;
+    }
+
+    private static async Task<string> GroupsAsync(HttpClient client, string query)
+    {
+        var answer = (await client.ReadAsync($"/v1/dead-letters/groups{query}")).AssertStatus(200).Json;
+        Assert.True(answer.GetProperty("complete").GetBoolean());
+        return string.Join(", ", answer.GetProperty("groups").EnumerateArray().Select(group => $"{group.GetProperty("key").GetString()} {group.GetProperty("count")}"));
     }
 
     private static Task<Http.Answer> PostAsync(HttpClient client, string path, string body) =>

@@ -5,8 +5,13 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Scheduler.Adapters.Tests.Web.Api;
+using Scheduler.Core.Costs;
 using Scheduler.Core.Events;
+using Scheduler.Core.Intake;
+using Scheduler.Core.Lanes;
 using Scheduler.Core.Ledger;
+using Scheduler.Core.Ledger.InMemory;
 using Scheduler.Web.Access;
 using Scheduler.Web.Dashboard;
 using Scheduler.Web.Dashboard.Parked;
@@ -62,6 +67,7 @@ internal sealed class DashboardHost : IAsyncDisposable
             }
         }));
         builder.Services.AddSingleton<IParkedLedger>(parked).AddSingleton<IJobActions>(parked);
+        builder.Services.AddSingleton(ReplayOf(parked));
         builder.Services.AddSingleton<INoticeBoard>(new Notices()).AddSingleton(NewStorage());
         builder.Services.AddSingleton(new AccessDirectory(access ?? new AccessOptions()));
         builder.Services.AddSchedulerDashboard(dashboard, _ => upkeep);
@@ -70,6 +76,20 @@ internal sealed class DashboardHost : IAsyncDisposable
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new DashboardHost(app, parked);
     }
+
+    private static ParkedReplay ReplayOf(ParkedFake parked) => new(
+        new IntakePorts
+        {
+            Ledger = new InMemoryLedger(),
+            Actions = parked,
+            Reader = parked,
+            Lanes = new LaneDirectory([]),
+            Estimator = new LengthEstimator(),
+            Outputs = new OutputBook(),
+            Bell = new RecordingBell(),
+            Notices = new SilentBoard(),
+        },
+        TimeProvider.System);
 
     public DashboardVisitor Visit() => new(Address);
 

@@ -6,7 +6,7 @@ using Scheduler.Core.Ledger;
 namespace Scheduler.Adapters.Tests.Web.Dashboard;
 
 /// <summary>The ledger's parked jobs in memory, with every act written down.</summary>
-internal sealed class ParkedFake : IParkedLedger, IJobActions
+internal sealed class ParkedFake : IParkedLedger, IJobActions, IJobReader
 {
     private readonly ConcurrentDictionary<JobId, ParkedJob> _parked = [];
 
@@ -77,6 +77,44 @@ internal sealed class ParkedFake : IParkedLedger, IJobActions
         Discarded.Enqueue((job, by));
         return Task.FromResult(true);
     }
+
+    public Task<JobView?> FindAsync(JobId job, CancellationToken cancellationToken) => Task.FromResult(_parked.TryGetValue(job, out var parked)
+        ? new JobView
+        {
+            Id = job,
+            Tenant = parked.Tenant,
+            Path = parked.Path,
+            Model = parked.Model,
+            Class = parked.Class,
+            Lane = parked.Lane,
+            Cost = default,
+            State = JobState.Parked,
+            ParkReason = parked.Reason,
+            ReceivedAt = parked.ParkedAt,
+            Run = parked.Run,
+        }
+        : null);
+
+    public Task<IReadOnlyList<(JobId Job, int Run)>> ExportedAsync(int limit, CancellationToken cancellationToken) => throw Unused();
+
+    public Task MarkLostAsync(IReadOnlyList<(JobId Job, int Run)> copies, CancellationToken cancellationToken) => throw Unused();
+
+    public Task<ProviderAnswer?> AnswerAsync(JobId job, CancellationToken cancellationToken) => throw Unused();
+
+    public Task<ReadOnlyMemory<byte>?> BodyAsync(JobId job, CancellationToken cancellationToken) => throw Unused();
+
+    public Task<JobPage> ListAsync(JobFilter filter, CancellationToken cancellationToken) => throw Unused();
+
+    public Task<SubmissionView?> FindSubmissionAsync(Guid submission, CancellationToken cancellationToken) => throw Unused();
+
+    public Task<int?> PositionAsync(JobId job, int ceiling, CancellationToken cancellationToken) => throw Unused();
+
+    public Task<TenantPlace?> PlaceAsync(JobId job, int ceiling, CancellationToken cancellationToken) => throw Unused();
+
+    public Task<IReadOnlyDictionary<ParkReason, long>> ParkedCountsAsync(CancellationToken cancellationToken) => throw Unused();
+
+    public Task<IReadOnlyList<ParkedGroup>> ParkedGroupsAsync(
+        JobFilter filter, ParkedGrouping by, int newest, CancellationToken cancellationToken) => throw Unused();
 
     public Task<IReadOnlyList<ParkedJob>> UnexportedAsync(int limit, CancellationToken cancellationToken) => throw Unused();
 
