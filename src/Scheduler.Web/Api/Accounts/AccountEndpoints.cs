@@ -50,7 +50,7 @@ internal static class AccountEndpoints
         }
 
         context.Response.Headers.ContentDisposition =
-            string.Create(CultureInfo.InvariantCulture, $"attachment; filename=\"{name}-incident-{id}.json\"");
+            string.Create(CultureInfo.InvariantCulture, $"attachment; filename=\"{FileNames.Safe(name)}-incident-{id}.json\"");
         return ApiJson.Answer(page);
     }
 
@@ -66,8 +66,17 @@ internal static class AccountEndpoints
         return problem ?? await desk.AppealAsync(context, name, id, order!);
     }
 
-    private static IResult ExportAsync(string name, IncidentDesk desk, IAccountLedger ledger) =>
-        desk.Account(name) is null ? ApiProblem.NotFound("account") : new HeldExport(ledger, desk.LanesOf(name), name);
+    private static IResult ExportAsync(HttpContext context, string name, IncidentDesk desk, IAccountLedger ledger)
+    {
+        if (desk.Account(name) is null)
+        {
+            return ApiProblem.NotFound("account");
+        }
+
+        var query = new JobQuery(context.Request.Query, context.Caller());
+        var filter = query.Read("tenant");
+        return query.Problem is { } problem ? problem : new HeldExport(ledger, desk.LanesOf(name), name, filter.Tenant);
+    }
 
     private static async Task<IResult> PauseAsync(HttpContext context, string name, IncidentDesk incidents, IAccountDesk desk)
     {
@@ -77,9 +86,9 @@ internal static class AccountEndpoints
             return problem ?? ApiProblem.NotFound("account");
         }
 
-        if (!order!.IsGiven)
+        if (order!.Check() is { } invalid)
         {
-            return new ApiProblem(422, "invalid_pause", "reason says why, in 1 to 200 characters.");
+            return invalid;
         }
 
         return await desk.PauseAsync(name, order.Reason!, context.Caller().Name, context.RequestAborted)

@@ -1,60 +1,47 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Scheduler.Core.Accounts;
-using Scheduler.Core.Jobs;
 using Scheduler.Core.Ledger;
 
 namespace Scheduler.Web.Api.Accounts;
 
-/// <summary>The jobs that a stop holds up, as a file of requests: lines of OpenAI's Batch input with what the scheduler takes beside it, so that POST /v1/jobs takes it anywhere.</summary>
-internal sealed class HeldExport(IAccountLedger ledger, IReadOnlyList<string> lanes, string account) : IResult
+/// <summary>
+/// The jobs that a stop holds up, as a file of requests that POST /v1/jobs takes anywhere. It is read and sent page by page, so that
+/// a million jobs need the memory of one page.
+/// </summary>
+internal sealed class HeldExport(IAccountLedger ledger, IReadOnlyList<string> lanes, string account, string? tenant) : IResult
 {
-    private const int Page = 500;
+    // Bodies are anything from 100 bytes to megabytes: pages grow while they are light.
+    private const int FirstPage = 16;
+    private const int LargestPage = 512;
+    private const int LightPage = 1024 * 1024;
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        httpContext.Response.ContentType = "application/jsonl";
-        httpContext.Response.Headers.ContentDisposition = $"attachment; filename=\"{account}-held.jsonl\"";
+        var response = httpContext.Response;
+        var limit = FirstPage;
         var after = 0L;
-        while (await ledger.HeldJobsAsync(lanes, after, Page, httpContext.RequestAborted) is { Count: > 0 } jobs)
+        for (var ended = false; !ended;)
         {
-            foreach (var job in jobs)
+            var page = await ledger.HeldJobsAsync(lanes, after, limit, httpContext.RequestAborted);
+            if (!response.HasStarted)
             {
-                await httpContext.Response.BodyWriter.WriteAsync(Line(job), httpContext.RequestAborted);
+                // Not before the ledger has answered: what goes wrong until then is told as a problem, not as a file.
+                response.ContentType = "application/jsonl";
+                response.Headers.ContentDisposition = $"attachment; filename=\"{FileNames.Safe(account)}-held.jsonl\"";
             }
 
-            after = jobs[^1].Cursor;
+            foreach (var job in page.Where(job => tenant is null || job.Tenant == tenant))
+            {
+                HeldLine.Write(response.BodyWriter, job);
+            }
+
+            await response.BodyWriter.FlushAsync(httpContext.RequestAborted);
+            ended = page.Count < limit;
+            after = ended ? after : page[^1].Cursor;
+            limit = NextLimit(page, limit);
         }
     }
 
-    private static byte[] Line(HeldJob job)
-    {
-        using var line = new MemoryStream();
-        using (var json = new Utf8JsonWriter(line))
-        {
-            json.WriteStartObject();
-            json.WriteString("custom_id", job.CustomId ?? job.Id.ToString());
-            json.WriteString("method", "POST");
-            json.WriteString("url", job.Path);
-            json.WriteString("tenant", job.Tenant);
-            json.WriteString("priority", job.Class.Wire());
-            if (job.Deadline is { } deadline)
-            {
-                json.WriteString("deadline", deadline);
-            }
-
-            if (job.Metadata is { } metadata)
-            {
-                json.WritePropertyName("metadata");
-                json.WriteRawValue(metadata);
-            }
-
-            json.WritePropertyName("body");
-            json.WriteRawValue(job.Body.Span);
-            json.WriteEndObject();
-        }
-
-        line.WriteByte((byte)'\n');
-        return line.ToArray();
-    }
+    private static int NextLimit(IReadOnlyList<HeldJob> page, int limit) =>
+        page.Sum(job => (long)job.Body.Length) <= LightPage ? Math.Min(LargestPage, limit * 2) : Math.Max(1, limit / 2);
 }

@@ -11,8 +11,6 @@ namespace Scheduler.Web.Api.Accounts;
 /// <summary>What people read and note about the stops of accounts.</summary>
 public sealed class IncidentDesk(IAccountLedger ledger, LaneDirectory lanes, ApiSettings settings, TimeProvider time)
 {
-    private const int LongestNote = 4_000;
-
     public AccountSettings? Account(string name) => settings.Accounts.FirstOrDefault(account => account.Name == name);
 
     public IReadOnlyList<string> LanesOf(string account) =>
@@ -38,9 +36,9 @@ public sealed class IncidentDesk(IAccountLedger ledger, LaneDirectory lanes, Api
             return ApiProblem.NotFound("account");
         }
 
-        if (order.Text.Trim().Length is 0 or > LongestNote)
+        if (order.Check() is { } problem)
         {
-            return new ApiProblem(422, "invalid_note", $"text has 1 to {LongestNote} characters.");
+            return problem;
         }
 
         var incidents = await ledger.IncidentsAsync(account, context.RequestAborted);
@@ -61,13 +59,13 @@ public sealed class IncidentDesk(IAccountLedger ledger, LaneDirectory lanes, Api
             return ApiProblem.NotFound("incident");
         }
 
-        if (!Enum.TryParse<AppealState>(order.State, ignoreCase: true, out var state) || !char.IsLetter(order.State[0]) || order.Ticket is { Length: 0 or > 200 })
+        var (appeal, problem) = order.Read(context.Caller().Name, time.GetUtcNow());
+        if (problem is not null)
         {
-            return new ApiProblem(422, "invalid_appeal", "state is none, filed, answered, granted or refused; ticket has 1 to 200 characters.");
+            return problem;
         }
 
-        var appeal = new Appeal(state, context.Caller().Name, time.GetUtcNow()) { Ticket = order.Ticket, NextCheck = order.NextCheck };
-        await ledger.AppealAsync(id, appeal, context.RequestAborted);
+        await ledger.AppealAsync(id, appeal!, context.RequestAborted);
         return ApiJson.Answer(await PageAsync(account, id, context.RequestAborted));
     }
 }

@@ -60,6 +60,14 @@ public sealed class AccessTests
     [InlineData("PATCH", "/v1/lanes/{name}", AccessRole.Admin, false)]
     [InlineData("GET", "/v1/lanes/{name}/history", AccessRole.Viewer, false)]
     [InlineData("POST", "/v1/accounts/{name}/resume", AccessRole.Admin, false)]
+    [InlineData("POST", "/v1/accounts/{name}/pause", AccessRole.Admin, false)]
+    [InlineData("GET", "/v1/accounts/{name}/held", AccessRole.Admin, false)]
+    [InlineData("GET", "/v1/accounts/{name}/incidents/{id:long}/evidence", AccessRole.Viewer, false)]
+    [InlineData("PUT", "/v1/accounts/{name}/incidents/{id:long}/appeal", AccessRole.Admin, false)]
+    [InlineData("POST", "/v1/accounts/{name}/notes", AccessRole.Operator, false)]
+    [InlineData("GET", "/v1/tenants", AccessRole.Viewer, false)]
+    [InlineData("PUT", "/v1/tenants/{name}/pause", AccessRole.Operator, false)]
+    [InlineData("POST", "/v1/tenants/{name}/release", AccessRole.Operator, false)]
     [InlineData("POST", "/v1/dead-letters/replay", AccessRole.Operator, false)]
     public async Task ARoute_HasTheRoleThatIsPromised(string method, string pattern, AccessRole role, bool tenantsToo)
     {
