@@ -1,9 +1,8 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
-using System.Text;
 
 namespace Scheduler.Adapters.Tests.Alerts;
 
@@ -64,7 +63,7 @@ internal sealed class SmtpSink : IAsyncDisposable
         {
             await new SmtpTalk(this, client.GetStream(), _certificate).RunAsync(_over.Token);
         }
-        catch (Exception e) when (e is IOException or OperationCanceledException or SocketException or System.Security.Authentication.AuthenticationException)
+        catch (Exception e) when (e is IOException or OperationCanceledException or SocketException or AuthenticationException)
         {
             // The other side hung up, or the test is over.
         }
