@@ -120,6 +120,7 @@ public sealed class AttemptRecorder(
         Stop = StopOf(finished, decision),
         NextWhenStopped = decision.NextWhenStopped,
         Refusal = RefusalOf(finished),
+        RequestId = finished.RequestId,
         LeaseLost = finished.LeaseLost,
         LostAlone = finished.LostAlone,
     };

@@ -12,6 +12,9 @@ public sealed record FinishedAttempt(ClaimedJob Job, LaneSettings Lane, Outcome 
     /// <summary>What the answer said about the limits; null: nothing.</summary>
     public RateLimitReport? Limits { get; init; }
 
+    /// <summary>The provider's own id of the request.</summary>
+    public string? RequestId { get; init; }
+
     /// <summary>No rule of the dialect knows the answer.</summary>
     public bool Unrecognised { get; init; }
 

@@ -49,6 +49,7 @@ public sealed class Sender(
                 Took = time.GetElapsedTime(started),
                 Limits = reply.Limits,
                 Unrecognised = reply.Unrecognised,
+                RequestId = reply.RequestId ?? reply.Outcome.Said?.RequestId,
             },
             abort);
     }

@@ -35,6 +35,9 @@ public sealed record AttemptEnd
     /// <summary>Taken instead of <see cref="Next"/> when <see cref="Stop"/> finds the account stopped already.</summary>
     public NextStep? NextWhenStopped { get; init; }
 
+    /// <summary>The provider's own id of the request, of a success too: the last ones are an incident's lead-up.</summary>
+    public string? RequestId { get; init; }
+
     /// <summary>Set: the request was refused for its content, which is kept and counted against its tenant, in the same commit.</summary>
     public ContentRefusal? Refusal { get; init; }
 

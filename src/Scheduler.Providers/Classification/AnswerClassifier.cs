@@ -19,7 +19,8 @@ internal sealed class AnswerClassifier(Dialect dialect, IReadOnlyList<Classifica
     public ProviderReply Classify(RawAnswer raw, string path)
     {
         var answer = new ProviderAnswer(raw.Status, Word(raw.ContentType) ?? "", redactor.Redact(raw.Body.Bytes));
-        return raw.Status is >= 200 and < 300 ? Success(raw, answer, path) : Failure(raw, answer);
+        var reply = raw.Status is >= 200 and < 300 ? Success(raw, answer, path) : Failure(raw, answer);
+        return reply with { RequestId = RequestIdOf(raw) };
     }
 
     private ProviderReply Success(RawAnswer raw, ProviderAnswer answer, string path)
@@ -105,8 +106,11 @@ internal sealed class AnswerClassifier(Dialect dialect, IReadOnlyList<Classifica
         Type = Word(type),
         Code = Word(code),
         Message = Cut(redactor.Redact(message), LongestMessage),
-        RequestId = Word(raw.Headers.First("x-request-id") ?? raw.Headers.First("apim-request-id") ?? raw.Headers.First("request-id")),
+        RequestId = RequestIdOf(raw),
     };
+
+    private string? RequestIdOf(RawAnswer raw) =>
+        Word(raw.Headers.First("x-request-id") ?? raw.Headers.First("apim-request-id") ?? raw.Headers.First("request-id"));
 
     private string? Word(string? text) => Cut(redactor.Redact(text), LongestWord);
 

@@ -133,6 +133,7 @@ internal static class AttemptSql
             .Set("sent", end.SentAt).Set("at", end.At).Set("outcome", end.Outcome.Name).Set("tokens", end.Charged.Tokens)
             .Set("parts", CostParts.Write(end.Charged))
             .Set("next", verdict.Transition.Name).Set("due", verdict.Due)
+            .Set("request_id", end.RequestId ?? end.Outcome.Said?.RequestId)
             .Run();
 
     private static long? Save(SqlSession session, RunningRow job, int attempt, ProviderAnswer answer)

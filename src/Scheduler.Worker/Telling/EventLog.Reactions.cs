@@ -34,7 +34,6 @@ internal sealed partial class EventLog
                 BulkEnded(action.Id, action.Kind, action.By, action.State, action.Changed, action.Skipped);
                 break;
             default:
-                ReadAlert(notice);
                 break;
         }
     }

@@ -49,6 +49,9 @@ internal sealed partial class EventLog(ILogger<EventLog> logger) : INoticeReader
                 or Notice.BulkEnded:
                 ReadReaction(notice);
                 break;
+            case Notice.AlertRaised or Notice.AlertClosed or Notice.AlertUndelivered:
+                ReadAlert(notice);
+                break;
             default:
                 ReadLane(notice);
                 break;

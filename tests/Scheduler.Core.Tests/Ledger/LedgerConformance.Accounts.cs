@@ -86,14 +86,15 @@ public abstract partial class LedgerConformance
             });
         }
 
+        await Ledger.RecordOneAsync(Succeeded(await Ledger.RunningNewAsync(Job("answered"), 40)) with { RequestId = "req_ok" });
         await Ledger.StopAccountAsync(StopOf(AccountState.Terminated, null), Token);
 
         var leadUp = Assert.Single(await Ledger.OpenIncidentsAsync(Token)).LeadUp;
-        Assert.Equal(["req_c", "req_b", "req_a"], leadUp.RequestIds);
+        Assert.Equal(["req_ok", "req_c", "req_b", "req_a"], leadUp.RequestIds);
         Assert.Equal([new("acme", 2), new("other", 1)], leadUp.RefusalsByTenant.OrderBy(one => one.Key, StringComparer.Ordinal));
         Assert.Equal(["hash", "hash", "hash"], (await Ledger.RefusalsSinceAsync(T0, Token)).Select(refusal => refusal.EndUser));
         Assert.Single(await Ledger.RefusalsSinceAsync(T0.AddSeconds(21), Token));
-        Assert.Equal(2, (await Ledger.AnsweredSinceAsync(T0, Token))["acme"]);
+        Assert.Equal(3, (await Ledger.AnsweredSinceAsync(T0, Token))["acme"]);
     }
 
     [Fact]

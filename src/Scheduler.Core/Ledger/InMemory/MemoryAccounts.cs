@@ -107,10 +107,10 @@ internal sealed class MemoryAccounts(MemoryStore store, MemoryTenants tenants)
             .CountBy(refusal => refusal.Tenant).ToDictionary(StringComparer.Ordinal),
         RequestIds = [.. store.NewestFirst
             .Where(job => stop.Lanes.Contains(job.Source.Lane))
-            .SelectMany(job => job.Attempts.Select(attempt => attempt.View))
-            .Where(attempt => attempt.Words?.RequestId is not null)
-            .OrderByDescending(attempt => attempt.ClaimedAt)
-            .Select(attempt => attempt.Words!.RequestId!)
+            .SelectMany(job => job.Attempts)
+            .Where(attempt => attempt.RequestId is not null)
+            .OrderByDescending(attempt => attempt.View.ClaimedAt)
+            .Select(attempt => attempt.RequestId!)
             .Take(LeadUp.Requests)],
     };
 

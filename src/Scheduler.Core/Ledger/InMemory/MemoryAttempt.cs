@@ -10,5 +10,8 @@ internal sealed class MemoryAttempt(LeaseToken lease, AttemptView view)
     /// <summary>What was reserved while it runs, then what it was charged.</summary>
     public Cost Charged { get; set; }
 
+    /// <summary>The provider's own id of the request.</summary>
+    public string? RequestId { get; set; }
+
     public AttemptView View { get; set; } = view;
 }

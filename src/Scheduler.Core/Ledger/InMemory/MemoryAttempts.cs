@@ -81,6 +81,7 @@ internal sealed class MemoryAttempts(MemoryStore store, MemoryAccounts accounts,
         var stopsAccount = end.Stop is { } stop && accounts.Stop(stop);
         var verdict = AttemptVerdict.Of(end.DecideStop(stopsAccount), job.CancelNoted);
         job.Attempts[^1].Charged = end.Charged;
+        job.Attempts[^1].RequestId = end.RequestId ?? end.Outcome.Said?.RequestId;
         EndAttempt(job.Attempts[^1], verdict, end);
         store.Change(job, verdict.Transition, ended => Update(ended, verdict, end));
         if (end.Refusal is { } refusal)
