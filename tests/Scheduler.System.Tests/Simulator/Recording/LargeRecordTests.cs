@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Time.Testing;
 using Scheduler.Simulator;
+using Scheduler.Simulator.Dialects;
 using Scheduler.Simulator.Requests;
 using Xunit;
 
@@ -27,7 +28,7 @@ public sealed class LargeRecordTests
                 time.Advance(TimeSpan.FromMilliseconds(100));
             desk.Receive(new Call
             {
-                Key = "k",
+                Credential = new Credential("k", KeyHeader.Bearer),
                 ClientRequestId = string.Create(CultureInfo.InvariantCulture, $"01890a5d-ac96-774b-bcce-{i:x12}:1:1"),
                 Facts = new RequestFacts { Model = "gpt-4o-mini", Choices = 1, MaxTokens = 10 },
             });
