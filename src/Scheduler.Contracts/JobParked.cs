@@ -10,6 +10,15 @@ public sealed record JobParked : JobEvent
 
     public ProviderError? Error { get; init; }
 
+    /// <summary>What happened, in plain words.</summary>
+    public string? Explanation { get; init; }
+
+    /// <summary>What to do about it.</summary>
+    public string? NextStep { get; init; }
+
+    /// <summary>The provider's page about it (its usage policy, billing, keys); null: there is none.</summary>
+    public Uri? Page { get; init; }
+
     /// <summary>The provider's answer when there is one of at most 64 KiB.</summary>
     public Answer? Answer { get; init; }
 

@@ -12,4 +12,13 @@ public sealed record JobRequeued : JobEvent
     public DateTimeOffset? Due { get; init; }
 
     public ProviderError? Error { get; init; }
+
+    /// <summary>What happened, in plain words.</summary>
+    public string? Explanation { get; init; }
+
+    /// <summary>What to do about it.</summary>
+    public string? NextStep { get; init; }
+
+    /// <summary>The provider's page about it (its usage policy, billing, keys); null: there is none.</summary>
+    public Uri? Page { get; init; }
 }

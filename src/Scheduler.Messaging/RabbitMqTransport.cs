@@ -27,11 +27,12 @@ public sealed class RabbitMqTransport : IAsyncDisposable
 
     /// <param name="options">How the broker is reached.</param>
     /// <param name="accountOfLane">The account of a lane, for the copies' headers; null when there is none.</param>
+    /// <param name="dialectOfAccount">Who answers for an account, for the events' explanations; null when it is not known.</param>
     /// <param name="notices">Where trouble is told.</param>
     /// <param name="time">The clock.</param>
     /// <param name="logs">MassTransit's own log.</param>
     public RabbitMqTransport(
-        RabbitMqOptions options, Func<string, string?> accountOfLane, INoticeBoard notices, TimeProvider time, ILoggerFactory logs)
+        RabbitMqOptions options, Func<string, string?> accountOfLane, Func<string, string?> dialectOfAccount, INoticeBoard notices, TimeProvider time, ILoggerFactory logs)
     {
         _surroundings = new Surroundings(options, notices, time);
         _consuming = new RabbitMqLink("scheduler consumers", _surroundings);
@@ -40,7 +41,10 @@ public sealed class RabbitMqTransport : IAsyncDisposable
         _bus = RabbitMqBus.Create(options, logs);
         LaneQueues = new RabbitMqLaneQueues(_consuming, _publishing, _publisher, _surroundings);
         DeadLetters = new RabbitMqDeadLetterQueue(_consuming, _publisher, accountOfLane, _surroundings);
-        Events = new RabbitMqEventPublisher(_bus, new ReplySender(_publisher, _surroundings), _surroundings);
+        Events = new RabbitMqEventPublisher(_bus, new ReplySender(_publisher, _surroundings), DialectOf, _surroundings);
+
+        string DialectOf(string? account, string? lane) =>
+            (account ?? (lane is null ? null : accountOfLane(lane))) is { } name ? dialectOfAccount(name) ?? "OpenAI" : "OpenAI";
     }
 
     public ILaneQueues LaneQueues { get; }

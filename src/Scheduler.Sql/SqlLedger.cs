@@ -190,6 +190,9 @@ public abstract partial class SqlLedger : ILedger, IAsyncDisposable
     public Task<ProviderAnswer?> AnswerAsync(JobId job, CancellationToken cancellationToken) =>
         ReadAsync(session => ReaderSql.Answer(session, job), cancellationToken);
 
+    public Task<ReadOnlyMemory<byte>?> BodyAsync(JobId job, CancellationToken cancellationToken) =>
+        ReadAsync(session => ReaderSql.Body(session, job), cancellationToken);
+
     public Task<JobPage> ListAsync(JobFilter filter, CancellationToken cancellationToken) =>
         ReadAsync(session => ListSql.List(session, filter), cancellationToken);
 

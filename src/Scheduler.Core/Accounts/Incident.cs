@@ -26,7 +26,7 @@ public sealed record Incident
 
     public required ProviderWords Words { get; init; }
 
-    /// <summary>Answers that said so: the first, those of requests that were in flight, and those of probes.</summary>
+    /// <summary>Answers that said so: the first (none where a person stopped the account), those of requests that were in flight, and those of probes.</summary>
     public int Answers { get; init; } = 1;
 
     /// <summary>The provider's ids of these answers, oldest first, at most <see cref="MostRequestIds"/>.</summary>

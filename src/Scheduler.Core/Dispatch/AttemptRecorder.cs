@@ -2,6 +2,7 @@ using Scheduler.Core.Accounts;
 using Scheduler.Core.Attempts;
 using Scheduler.Core.Costs;
 using Scheduler.Core.Events;
+using Scheduler.Core.Jobs;
 using Scheduler.Core.Lanes;
 using Scheduler.Core.Ledger;
 using Scheduler.Core.Tenants;
@@ -126,6 +127,7 @@ public sealed class AttemptRecorder(
     private ContentRefusal? RefusalOf(FinishedAttempt finished) => finished.Outcome is Outcome.PolicyViolation { Words: var words }
         ? new ContentRefusal(time.GetUtcNow(), finished.Job.Tenant, finished.Lane.Name, finished.Job.Id)
         {
+            EndUser = EndUser.Of(finished.Job.Body),
             Code = words.Code ?? words.Type,
             RequestId = words.RequestId,
         }

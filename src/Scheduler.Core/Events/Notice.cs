@@ -1,5 +1,7 @@
 using Scheduler.Core.Accounts;
+using Scheduler.Core.Alerts;
 using Scheduler.Core.Attempts;
+using Scheduler.Core.BulkActions;
 using Scheduler.Core.Jobs;
 using Scheduler.Core.Lanes;
 using Scheduler.Core.Tenants;
@@ -90,7 +92,22 @@ public abstract record Notice
     /// <summary>An answer that no specific rule of its dialect knows: it was treated by its status alone.</summary>
     public sealed record AnswerUnrecognised(string Account, string Lane, ProviderWords Words) : Notice;
 
+    /// <summary>An action on many jobs is done or was stopped.</summary>
+    public sealed record BulkEnded(BulkAction Action) : Notice;
+
     public sealed record AccountResumed(string Account, string By) : Notice;
+
+    /// <summary>People are alerted of something.</summary>
+    public sealed record AlertRaised(Alert Alert) : Notice;
+
+    /// <summary>What people were alerted of is over.</summary>
+    public sealed record AlertClosed(Alert Alert) : Notice;
+
+    /// <summary>A channel did not take an alert.</summary>
+    /// <param name="Delivery">What was to be delivered.</param>
+    /// <param name="Why">In plain words, without secrets.</param>
+    /// <param name="Next">When it is tried again; null: never, its channel is configured no more.</param>
+    public sealed record AlertUndelivered(AlertDelivery Delivery, string Why, DateTimeOffset? Next) : Notice;
 
     public sealed record LeasesLost(int Count) : Notice;
 

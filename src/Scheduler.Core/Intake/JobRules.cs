@@ -146,6 +146,11 @@ internal sealed class JobRules(JobFields fields, DateTimeOffset now)
 
     private string ReadModel()
     {
+        if (fields.Inside.Model.IsAbsent && fields.Url.Text is { } url && ModelPath.ModelOf(url) is { } named && Names.IsModel(named))
+        {
+            return named;
+        }
+
         if (fields.Inside.Model.Text is { } model && Names.IsModel(model))
         {
             return model;

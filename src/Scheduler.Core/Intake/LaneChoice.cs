@@ -19,7 +19,7 @@ internal readonly record struct LaneChoice(LaneSettings? Lane, IntakeError? Erro
 
     private static LaneChoice Among(IReadOnlyList<LaneSettings> lanes, JobDraft draft)
     {
-        if (!lanes.Any(lane => lane.Paths.Contains(draft.Path, StringComparer.Ordinal)))
+        if (!lanes.Any(lane => lane.MayCall(draft.Path)))
         {
             return Refuse("forbidden_field", $"No lane may call {Excerpt.Of(draft.Path)}; the lanes' Paths name what may be called (GET /v1/lanes lists them).");
         }

@@ -14,7 +14,7 @@ public sealed class LaneDirectory(IReadOnlyList<LaneSettings> lanes)
 
     /// <summary>The first lane that may call this path and lists this model.</summary>
     public LaneSettings? Choose(string model, string path) =>
-        _lanes.FirstOrDefault(lane => lane.Paths.Contains(path, StringComparer.Ordinal)
+        _lanes.FirstOrDefault(lane => lane.MayCall(path)
             && lane.Models.Any(pattern => Matches(pattern, model)));
 
     public static bool Matches(string pattern, string model) => pattern.EndsWith('*')

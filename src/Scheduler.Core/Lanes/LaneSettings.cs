@@ -1,3 +1,5 @@
+using Scheduler.Core.Jobs;
+
 namespace Scheduler.Core.Lanes;
 
 /// <summary>One limit pool of one account, as configured. Immutable: a live change replaces the record.</summary>
@@ -12,6 +14,9 @@ public sealed record LaneSettings
 
     /// <summary>Endpoint paths that this lane may call.</summary>
     public IReadOnlyList<string> Paths { get; init; } = ["/v1/chat/completions"];
+
+    /// <summary>Whether jobs of this path may come here.</summary>
+    public bool MayCall(string path) => Paths.Contains(ModelPath.AsLanesSay(path), StringComparer.Ordinal);
 
     /// <summary>The provider's tier whose published limits these are, where no other number was given; null: given as numbers.</summary>
     public string? Tier { get; init; }

@@ -69,6 +69,14 @@ public sealed class LaneTemper(TimeProvider time)
         return since;
     }
 
+    /// <summary>How long ago the lane's last success was; null: there was none in this process.</summary>
+    public TimeSpan? SinceSuccess(string lane)
+    {
+        TimeSpan? since = null;
+        Change(lane, entry => since = entry.LastSuccess is { } last ? time.GetElapsedTime(last) : null);
+        return since;
+    }
+
     /// <summary>The lane answered 429 to this job: another one is to try first when the pause is over.</summary>
     public void NoteRefused(string lane, JobId job) => Change(lane, entry => entry.RefusedLast = job);
 

@@ -13,7 +13,7 @@ public interface IAlertLedger
 
     Task<IReadOnlyList<Alert>> OpenAlertsAsync(CancellationToken cancellationToken);
 
-    /// <summary>What is due, the oldest first.</summary>
+    /// <summary>What is due, the oldest first. A channel is told of an end only after it took the beginning.</summary>
     Task<IReadOnlyList<AlertDelivery>> DueDeliveriesAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken);
 
     /// <summary>The channel took it.</summary>

@@ -11,6 +11,9 @@ public interface IJobReader
     /// <summary>The provider's answer; null until there is one.</summary>
     Task<ProviderAnswer?> AnswerAsync(JobId job, CancellationToken cancellationToken);
 
+    /// <summary>The request as it was handed in; null for an unknown job.</summary>
+    Task<ReadOnlyMemory<byte>?> BodyAsync(JobId job, CancellationToken cancellationToken);
+
     Task<JobPage> ListAsync(JobFilter filter, CancellationToken cancellationToken);
 
     Task<SubmissionView?> FindSubmissionAsync(Guid submission, CancellationToken cancellationToken);

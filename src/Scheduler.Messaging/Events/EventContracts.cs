@@ -3,21 +3,26 @@ using Scheduler.Contracts;
 using Scheduler.Core.Events;
 using Scheduler.Core.Lanes;
 using Scheduler.Core.Ledger;
+using Scheduler.Core.Telling;
 
 namespace Scheduler.Messaging.Events;
 
 /// <summary>Turns an event of the outbox into the contract that subscribers know.</summary>
 internal static class EventContracts
 {
-    public static object Of(OutboxEvent happened) => happened.Kind switch
+    /// <param name="happened">The event.</param>
+    /// <param name="dialect">Who answers for its lane or account: the explanation speaks of that provider.</param>
+    public static object Of(OutboxEvent happened, string dialect) => happened.Kind switch
     {
         EventKind.SubmissionCompleted => SubmissionCompleted(happened),
-        EventKind.AccountStopped => AccountStopped(happened),
+        EventKind.AccountStopped => AccountStopped(happened, Explanations.Of(happened, dialect)),
         EventKind.AccountResumed => AccountResumed(happened),
         EventKind.LanePaused => LanePaused(happened),
         EventKind.LaneResumed => LaneResumed(happened),
         EventKind.LimitChanged => LimitChanged(happened),
-        _ => OfJob(happened),
+        EventKind.TenantHeld => TenantHeld(happened, Explanations.Of(happened, dialect)),
+        EventKind.TenantReleased => new TenantReleased { Tenant = happened.Tenant ?? string.Empty, By = happened.By ?? string.Empty, At = happened.At },
+        _ => OfJob(happened, Explanations.Of(happened, dialect)),
     };
 
     /// <summary>The job is at rest: who asked for a reply is told.</summary>
@@ -25,7 +30,7 @@ internal static class EventContracts
         kind is EventKind.JobSucceeded or EventKind.JobParked or EventKind.JobCancelled or EventKind.JobExpired;
 
     // A copy by "with" keeps the event's own type.
-    private static JobEvent OfJob(OutboxEvent happened) => SpecificOf(happened) with
+    private static JobEvent OfJob(OutboxEvent happened, Explanation? explanation) => SpecificOf(happened, explanation) with
     {
         Id = happened.Job?.Value ?? Guid.Empty,
         Tenant = happened.Tenant ?? "default",
@@ -37,7 +42,7 @@ internal static class EventContracts
         At = happened.At,
     };
 
-    private static JobEvent SpecificOf(OutboxEvent happened) => happened.Kind switch
+    private static JobEvent SpecificOf(OutboxEvent happened, Explanation? explanation) => happened.Kind switch
     {
         EventKind.JobSucceeded => new JobSucceeded
         {
@@ -51,12 +56,18 @@ internal static class EventContracts
             Reason = ReasonOf(happened),
             Due = happened.Due,
             Error = EventJson.ErrorOrNull(happened.Words),
+            Explanation = explanation?.What,
+            NextStep = explanation?.NextStep,
+            Page = explanation?.Page,
         },
         EventKind.JobParked => new JobParked
         {
             Attempt = happened.Attempt,
             Reason = ReasonOf(happened),
             Error = EventJson.ErrorOrNull(happened.Words),
+            Explanation = explanation?.What,
+            NextStep = explanation?.NextStep,
+            Page = explanation?.Page,
             Answer = EventJson.AnswerOrNull(happened.Answer),
             AnswerLink = LinkOf(happened),
         },
@@ -74,11 +85,28 @@ internal static class EventContracts
         At = happened.At,
     };
 
-    private static AccountStopped AccountStopped(OutboxEvent happened) => new()
+    private static AccountStopped AccountStopped(OutboxEvent happened, Explanation? explanation) => new()
     {
         Account = happened.Account ?? string.Empty,
         Reason = ReasonOf(happened),
         Error = EventJson.ErrorOrNull(happened.Words),
+        By = happened.By,
+        HeldJobs = happened.Held?.Jobs ?? 0,
+        HeldTenants = happened.Held?.Tenants ?? 0,
+        Explanation = explanation?.What,
+        NextStep = explanation?.NextStep,
+        Page = explanation?.Page,
+        At = happened.At,
+    };
+
+    private static TenantHeld TenantHeld(OutboxEvent happened, Explanation? explanation) => new()
+    {
+        Tenant = happened.Tenant ?? string.Empty,
+        State = ReasonOf(happened),
+        Reason = happened.Words?.Message,
+        By = happened.By,
+        Explanation = explanation?.What,
+        NextStep = explanation?.NextStep,
         At = happened.At,
     };
 

@@ -6,7 +6,7 @@ using Scheduler.Messaging.Connections;
 namespace Scheduler.Messaging.Events;
 
 /// <summary>Publishes events as MassTransit contracts, confirmed, in windows; a job's final event also goes to who asked for it.</summary>
-internal sealed class RabbitMqEventPublisher(IBus bus, ReplySender replies, Surroundings surroundings) : IEventPublisher
+internal sealed class RabbitMqEventPublisher(IBus bus, ReplySender replies, Func<string?, string?, string> dialectOf, Surroundings surroundings) : IEventPublisher
 {
     private const int Window = 100;
 
@@ -14,7 +14,7 @@ internal sealed class RabbitMqEventPublisher(IBus bus, ReplySender replies, Surr
     {
         foreach (var window in events.Chunk(Window))
         {
-            var contracts = window.Select(EventContracts.Of).ToArray();
+            var contracts = window.Select(happened => EventContracts.Of(happened, dialectOf(happened.Account, happened.Lane))).ToArray();
             await PublishAsync(window, contracts, cancellationToken);
             await replies.SendAsync(window, contracts, cancellationToken);
         }

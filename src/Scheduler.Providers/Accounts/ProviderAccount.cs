@@ -11,6 +11,12 @@ public sealed record ProviderAccount(AccountSettings Settings, IApiKeySource Key
     /// <summary>The proxy to use; null: none, whatever the environment says.</summary>
     public Uri? Proxy { get; init; }
 
+    /// <summary>Azure's api-version for addresses of deployments; null: its version 1 API, which has none.</summary>
+    public string? ApiVersion { get; init; }
+
+    /// <summary>An administrator's own rules of classification, asked before the dialect's.</summary>
+    public IReadOnlyList<OwnRule> Rules { get; init; } = [];
+
     /// <summary>What is wrong with the addresses, each in one sentence; empty: nothing.</summary>
     public IReadOnlyList<string> Problems()
     {

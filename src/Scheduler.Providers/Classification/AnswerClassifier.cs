@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Scheduler.Core.Attempts;
 using Scheduler.Core.Providers;
+using Scheduler.Providers.Dialects;
 using Scheduler.Providers.Limits;
 using Scheduler.Providers.Redaction;
 using Scheduler.Providers.Transport;
@@ -8,10 +9,12 @@ using Scheduler.Providers.Transport;
 namespace Scheduler.Providers.Classification;
 
 /// <summary>Makes an outcome of an answer by a dialect's table. Secrets are taken out first, so that nothing behind it can keep one.</summary>
-internal sealed class AnswerClassifier(IReadOnlyList<ClassificationRule> table, SecretRedactor redactor, TimeProvider time)
+internal sealed class AnswerClassifier(Dialect dialect, IReadOnlyList<ClassificationRule> own, SecretRedactor redactor, TimeProvider time)
 {
     private const int LongestWord = 200;
     private const int LongestMessage = 2_000;
+
+    private readonly IReadOnlyList<ClassificationRule> _table = [.. own, .. dialect.Rules];
 
     public ProviderReply Classify(RawAnswer raw, string path)
     {
@@ -21,7 +24,7 @@ internal sealed class AnswerClassifier(IReadOnlyList<ClassificationRule> table, 
 
     private ProviderReply Success(RawAnswer raw, ProviderAnswer answer, string path)
     {
-        var limits = RateLimitHeaders.Read(raw.Headers, RetryHint.Of(raw.Headers, null, time.GetUtcNow()));
+        var limits = dialect.Report(raw.Headers, RetryHint.Of(raw.Headers, null, time.GetUtcNow()));
         if (raw.Body.End != BodyEnd.Whole)
             return new ProviderReply(Incomplete(raw), limits);
         if (EventStream.Is(answer.ContentType))
@@ -62,11 +65,13 @@ internal sealed class AnswerClassifier(IReadOnlyList<ClassificationRule> table, 
     private ProviderReply Failure(RawAnswer raw, ProviderAnswer judged, ProviderAnswer kept)
     {
         var error = ErrorBody.Read(raw.Status, judged.Body.Span);
-        var verdict = table.First(rule => rule.Matches(error)).Verdict;
-        var hint = RetryHint.Of(raw.Headers, error.Message, time.GetUtcNow());
+        var rule = _table.First(rule => rule.Matches(error));
+        var verdict = rule.Verdict;
+        var now = time.GetUtcNow();
+        var hint = RetryHint.Larger(RetryHint.Of(raw.Headers, error.Message, now), dialect.BodyWait(judged.Body, now));
         var words = Words(raw, error.Type, error.Code, error.Message ?? Described(raw));
-        var limits = RateLimitHeaders.Read(raw.Headers, hint);
-        var reply = new ProviderReply(OutcomeOf(verdict, words, hint, kept), limits);
+        var limits = dialect.Report(raw.Headers, hint);
+        var reply = new ProviderReply(OutcomeOf(verdict, words, hint, kept), limits) { Unrecognised = rule.IsGuess };
         if (verdict != Verdict.Throttled)
             return reply;
         var scope = RefusalScope.Find(error.Type, error.Message);

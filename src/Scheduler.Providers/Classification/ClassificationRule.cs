@@ -11,6 +11,12 @@ internal sealed record ClassificationRule(string Name, Verdict Verdict)
 
     public IReadOnlyList<string> MessageStarts { get; init; } = [];
 
+    /// <summary>Parts of a message.</summary>
+    public IReadOnlyList<string> Contains { get; init; } = [];
+
+    /// <summary>It matches by the status alone what no other rule knows.</summary>
+    public bool IsGuess { get; init; }
+
     public Func<ProviderError, bool>? Test { get; init; }
 
     /// <summary>From and to, both included; judged by <see cref="ProviderError.EffectiveStatus"/>.</summary>
@@ -19,7 +25,7 @@ internal sealed record ClassificationRule(string Name, Verdict Verdict)
     public bool Matches(ProviderError error)
     {
         var inStatus = Status is not { } range || (error.EffectiveStatus >= range.From && error.EffectiveStatus <= range.To);
-        var statusAlone = Words.Count == 0 && MessageStarts.Count == 0 && Test is null;
+        var statusAlone = Words.Count == 0 && MessageStarts.Count == 0 && Contains.Count == 0 && Test is null;
         return inStatus && (statusAlone || MatchesBody(error));
     }
 
@@ -34,6 +40,12 @@ internal sealed record ClassificationRule(string Name, Verdict Verdict)
         foreach (var start in MessageStarts)
         {
             if (error.Message?.StartsWith(start, StringComparison.OrdinalIgnoreCase) == true)
+                return true;
+        }
+
+        foreach (var part in Contains)
+        {
+            if (error.Message?.Contains(part, StringComparison.OrdinalIgnoreCase) == true)
                 return true;
         }
 

@@ -50,10 +50,27 @@ internal static class ErrorBody
                 return;
             if (top && name is "error" or "response" && json.TokenType == JsonTokenType.StartObject)
                 ReadObject(ref json, fields, top: name == "response");
+            else if (!top && name == "details" && json.TokenType == JsonTokenType.StartObject)
+                ReadDetails(ref json, fields);
             else if (json.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
                 SkipRest(ref json);
             else
                 fields.Take(name, top, Scalar(ref json));
+        }
+    }
+
+    /// <summary>Anthropic keeps what a limit is about in "details": its code says more than the error's type.</summary>
+    private static void ReadDetails(ref Utf8JsonReader json, ErrorFields fields)
+    {
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = Name(ref json);
+            if (!json.Read())
+                return;
+            if (json.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
+                SkipRest(ref json);
+            else if (name == "error_code")
+                fields.Take("code", top: false, Scalar(ref json));
         }
     }
 

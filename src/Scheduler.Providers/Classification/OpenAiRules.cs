@@ -7,7 +7,7 @@ namespace Scheduler.Providers.Classification;
 /// </summary>
 internal static class OpenAiRules
 {
-    public static IReadOnlyList<ClassificationRule> Table { get; } = [.. Account(), .. Job(), .. Waits(), .. Statuses()];
+    public static IReadOnlyList<ClassificationRule> Table { get; } = [.. Account(), .. Job(), .. Waits(), .. StatusRules.Table];
 
     private static IEnumerable<ClassificationRule> Account() =>
     [
@@ -76,36 +76,16 @@ internal static class OpenAiRules
             Words = ["rate_limit_exceeded", "slow_down", "rate_limit_error", "rate_limited", "RESOURCE_EXHAUSTED", "tokens", "requests"],
             MessageStarts = ["Rate limit reached for"],
         },
-        new("rate limited by status", Verdict.Throttled) { Status = (429, 429) },
+        new("overload as a 429", Verdict.Throttled)
+        {
+            Status = (429, 429),
+            MessageStarts = ["That model is currently overloaded", "The engine is currently overloaded"],
+            Contains = ["Resource Unavailable"],
+        },
         new("overload and server error", Verdict.Transient)
         {
             Words = ["server_is_overloaded", "overloaded_error", "service_unavailable_error", "server_error", "vector_store_timeout", "failed_to_download_image"],
             MessageStarts = ["That model is currently overloaded", "The engine is currently overloaded", "The server had an error while processing your request"],
         },
-    ];
-
-    private static IEnumerable<ClassificationRule> Statuses() =>
-    [
-        new("unauthorised", Verdict.CredentialsRejected) { Status = (401, 401) },
-        // A failed response and errors inside a 200 name request errors by their codes only.
-        new("request error in an answer", Verdict.InvalidRequest)
-        {
-            Status = (200, 299),
-            Words =
-            [
-                "invalid_request_error", "data_residency_mismatch", "invalid_image", "invalid_image_format", "invalid_base64_image", "invalid_image_url", "image_too_small",
-                "image_parse_error", "invalid_image_mode", "unsupported_image_media_type", "empty_image_file", "image_file_not_found",
-            ],
-        },
-        new("other error in an answer", Verdict.Transient) { Status = (200, 299) },
-        // Never followed: the key is for one host. A page that is elsewhere for a while may be back; one that moved stays away.
-        new("elsewhere for a while", Verdict.Transient) { Status = (302, 303) },
-        new("elsewhere for a while", Verdict.Transient) { Status = (307, 307) },
-        new("moved", Verdict.InvalidRequest) { Status = (300, 399) },
-        new("timed out at the provider", Verdict.Transient) { Status = (408, 409) },
-        new("too early", Verdict.Transient) { Status = (425, 425) },
-        new("other client error", Verdict.InvalidRequest) { Status = (400, 499) },
-        new("server error", Verdict.Transient) { Status = (500, 599) },
-        new("no known status", Verdict.Unknown),
     ];
 }

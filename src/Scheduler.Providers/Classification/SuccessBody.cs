@@ -45,6 +45,14 @@ internal static class SuccessBody
                 ReadChoices(ref json, reading);
             else if (json.ValueTextEquals("usage"u8))
                 reading.Usage = ReadUsage(ref json);
+            else if (json.ValueTextEquals("usageMetadata"u8))
+                reading.Usage = ReadUsage(ref json);
+            else if (json.ValueTextEquals("candidates"u8))
+                ReadCandidates(ref json, reading);
+            else if (json.ValueTextEquals("promptFeedback"u8))
+                reading.IncompleteForContent |= ReadBlocked(ref json);
+            else if (json.ValueTextEquals("stop_reason"u8))
+                reading.IncompleteForContent |= ReadRefused(ref json);
             else if (json.ValueTextEquals("incomplete_details"u8))
                 reading.IncompleteForContent = ReadDetails(ref json);
             else
@@ -95,11 +103,47 @@ internal static class SuccessBody
         while (json.Read() && json.TokenType != JsonTokenType.EndArray)
         {
             reading.Choices++;
-            if (json.TokenType == JsonTokenType.StartObject && HasValue(ref json, "finish_reason"u8, "content_filter"u8))
+            if (json.TokenType == JsonTokenType.StartObject && ContentStop.OfChoice(ref json))
                 reading.Filtered++;
             else if (json.TokenType == JsonTokenType.StartArray)
                 json.Skip();
         }
+    }
+
+    /// <summary>Gemini's answers.</summary>
+    private static void ReadCandidates(ref Utf8JsonReader json, SuccessReading reading)
+    {
+        json.Read();
+        if (json.TokenType != JsonTokenType.StartArray)
+        {
+            json.Skip();
+            return;
+        }
+
+        while (json.Read() && json.TokenType != JsonTokenType.EndArray)
+        {
+            reading.Choices++;
+            if (json.TokenType == JsonTokenType.StartObject && ContentStop.OfCandidate(ref json))
+                reading.Filtered++;
+            else if (json.TokenType == JsonTokenType.StartArray)
+                json.Skip();
+        }
+    }
+
+    /// <summary>Gemini answered nothing, because of the prompt.</summary>
+    private static bool ReadBlocked(ref Utf8JsonReader json)
+    {
+        json.Read();
+        return json.TokenType == JsonTokenType.StartObject && ContentStop.HasText(ref json, "blockReason"u8);
+    }
+
+    /// <summary>Anthropic's classifiers ended the answer.</summary>
+    private static bool ReadRefused(ref Utf8JsonReader json)
+    {
+        json.Read();
+        var refused = json.TokenType == JsonTokenType.String && json.ValueTextEquals("refusal"u8);
+        json.Skip();
+        return refused;
     }
 
     private static bool ReadDetails(ref Utf8JsonReader json)

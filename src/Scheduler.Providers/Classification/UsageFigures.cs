@@ -25,9 +25,11 @@ internal sealed class UsageFigures
 
     public static Figure FigureOf(ref Utf8JsonReader json)
     {
-        if (json.ValueTextEquals("prompt_tokens"u8) || json.ValueTextEquals("input_tokens"u8))
+        if (json.ValueTextEquals("prompt_tokens"u8) || json.ValueTextEquals("input_tokens"u8) || json.ValueTextEquals("promptTokenCount"u8))
             return Figure.Prompt;
-        return json.ValueTextEquals("completion_tokens"u8) || json.ValueTextEquals("output_tokens"u8) ? Figure.Completion : Figure.Other;
+        return json.ValueTextEquals("completion_tokens"u8) || json.ValueTextEquals("output_tokens"u8) || json.ValueTextEquals("candidatesTokenCount"u8)
+            ? Figure.Completion
+            : Figure.Other;
     }
 
     public void Take(Figure figure, ref Utf8JsonReader json)

@@ -15,10 +15,10 @@ internal static class RetryHint
     {
         TimeSpan? largest = null;
         foreach (var value in headers.All("retry-after"))
-            largest = Larger(largest, Seconds(value) ?? Date(value, now));
+            largest = LargerOf(largest, Seconds(value) ?? Date(value, now));
         foreach (var value in headers.All("retry-after-ms"))
-            largest = Larger(largest, Seconds(value) / 1000);
-        return Clamp(Larger(largest, MessageWait.Find(message)));
+            largest = LargerOf(largest, Seconds(value) / 1000);
+        return Clamp(LargerOf(largest, MessageWait.Find(message)));
     }
 
     private static TimeSpan? Seconds(string value) =>
@@ -32,7 +32,10 @@ internal static class RetryHint
             ? date - now
             : null;
 
-    private static TimeSpan? Larger(TimeSpan? one, TimeSpan? other) => one is null || other > one ? other : one;
+    /// <summary>The larger of two hints, clamped.</summary>
+    public static TimeSpan? Larger(TimeSpan? one, TimeSpan? other) => Clamp(LargerOf(one, other));
+
+    private static TimeSpan? LargerOf(TimeSpan? one, TimeSpan? other) => one is null || other > one ? other : one;
 
     private static TimeSpan? Clamp(TimeSpan? wait) => wait switch
     {

@@ -42,10 +42,33 @@ internal sealed class RequestFigures
             ReadModel(ref json);
         else if (json.ValueTextEquals("max_tokens"u8) || json.ValueTextEquals("max_completion_tokens"u8) || json.ValueTextEquals("max_output_tokens"u8))
             _output = Larger(_output, Number(ref json));
+        else if (json.ValueTextEquals("generationConfig"u8))
+            ReadGeneration(ref json);
         else if (json.ValueTextEquals("n"u8) || json.ValueTextEquals("best_of"u8))
             _choices = Math.Max(_choices, Number(ref json) ?? 1);
         else
             json.Skip();
+    }
+
+    /// <summary>Gemini keeps the maximum of an answer, and their number, in an object of its own.</summary>
+    private void ReadGeneration(ref Utf8JsonReader json)
+    {
+        json.Read();
+        if (json.TokenType != JsonTokenType.StartObject)
+        {
+            json.Skip();
+            return;
+        }
+
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            if (json.ValueTextEquals("maxOutputTokens"u8))
+                _output = Larger(_output, Number(ref json));
+            else if (json.ValueTextEquals("candidateCount"u8))
+                _choices = Math.Max(_choices, Number(ref json) ?? 1);
+            else
+                json.Skip();
+        }
     }
 
     private void ReadModel(ref Utf8JsonReader json)

@@ -83,7 +83,8 @@ public sealed class TokenCostEstimator(TokenCostOptions options) : ICostEstimato
             CountMessages(ref json, tally);
         else if (json.ValueTextEquals("prompt"u8))
             CountPrompts(ref json, tally, figures);
-        else if (json.ValueTextEquals("input"u8) || json.ValueTextEquals("instructions"u8) || json.ValueTextEquals("suffix"u8))
+        else if (json.ValueTextEquals("input"u8) || json.ValueTextEquals("instructions"u8) || json.ValueTextEquals("suffix"u8)
+            || json.ValueTextEquals("system"u8) || json.ValueTextEquals("contents"u8) || json.ValueTextEquals("systemInstruction"u8))
             CountValue(ref json, tally);
         else if (json.ValueTextEquals("tools"u8) || json.ValueTextEquals("functions"u8))
             CountTools(ref json, body, tally, figures.Older);

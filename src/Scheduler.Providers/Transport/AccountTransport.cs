@@ -4,6 +4,9 @@ using Polly.Retry;
 using Polly.Timeout;
 using Scheduler.Core.Providers;
 using Scheduler.Providers.Accounts;
+using Scheduler.Providers.Classification;
+using Scheduler.Providers.Dialects;
+using Scheduler.Providers.Redaction;
 
 namespace Scheduler.Providers.Transport;
 
@@ -18,15 +21,26 @@ internal sealed class AccountTransport : IDisposable
     private readonly CircuitBreakerManualControl _breaker = new();
     private readonly HttpMessageInvoker _invoker;
     private readonly ResiliencePipeline<SendEnd> _pipeline;
+    private readonly ResiliencePipeline<SendEnd> _probes;
+    private readonly Dialect _dialect;
     private readonly TransportOptions _options;
 
-    public AccountTransport(ProviderAccount account, TransportOptions options, TimeProvider time, Func<double> jitter)
+    public AccountTransport(ProviderAccount account, TransportOptions options, SecretRedactor redactor, TimeProvider time, Func<double> jitter)
     {
         Account = account;
+        _dialect = AllDialects.Find(account.Settings.Dialect, time);
+        Classifier = new AnswerClassifier(_dialect, [.. account.Rules.Select(rule => rule.ToRule())], redactor, time);
         _options = options;
         _invoker = new HttpMessageInvoker(AccountHandler.Create(account, options), disposeHandler: true);
-        _pipeline = Build(options, time, jitter);
+        _pipeline = Build(options, time, jitter, withBreaker: true);
+        _probes = Build(options, time, jitter, withBreaker: false);
     }
+
+    public AnswerClassifier Classifier { get; }
+
+    /// <summary>Null: the job's path is not a plain one below the account's address.</summary>
+    public Uri? TargetOf(ProviderCall call) =>
+        _dialect.Target(new CallAddress(Account.Settings.BaseUrl, call.Path, Account.ApiVersion, call.Body));
 
     public ProviderAccount Account { get; }
 
@@ -36,12 +50,12 @@ internal sealed class AccountTransport : IDisposable
 
     public async Task<SendEnd> SendAsync(ProviderCall call, Uri target, string key, CancellationToken cancellationToken)
     {
-        var run = new SendRun(_invoker, call, target, key, _options.MaxAnswerBytes, cancellationToken);
+        var run = new SendRun(_invoker, call, target, request => _dialect.Authenticate(request, key), _options.MaxAnswerBytes, cancellationToken);
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
         context.Properties.Set(TimeoutKey, call.Timeout > TimeSpan.Zero ? call.Timeout : TimeSpan.FromMilliseconds(1));
         try
         {
-            var outcome = await _pipeline.ExecuteOutcomeAsync(
+            var outcome = await (call.IsProbe ? _probes : _pipeline).ExecuteOutcomeAsync(
                 static async (context, run) => Outcome.FromResult(await run.TryAsync(context.CancellationToken)), context, run);
             return Conclude(outcome, run);
         }
@@ -53,7 +67,8 @@ internal sealed class AccountTransport : IDisposable
 
     public void Dispose() => _invoker.Dispose();
 
-    private ResiliencePipeline<SendEnd> Build(TransportOptions options, TimeProvider time, Func<double> jitter)
+    /// <summary>A probe passes by the breaker, which is what stops everything else of a stopped account.</summary>
+    private ResiliencePipeline<SendEnd> Build(TransportOptions options, TimeProvider time, Func<double> jitter, bool withBreaker)
     {
         var builder = new ResiliencePipelineBuilder<SendEnd> { TimeProvider = time }
             .AddTimeout(new TimeoutStrategyOptions
@@ -62,6 +77,8 @@ internal sealed class AccountTransport : IDisposable
             });
         if (options.ConnectRetries > 0)
             builder.AddRetry(Retries(options, jitter));
+        if (!withBreaker)
+            return builder.Build();
         return builder
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions<SendEnd>
             {

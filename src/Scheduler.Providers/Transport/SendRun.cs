@@ -1,12 +1,12 @@
 using System.Net;
-using System.Net.Http.Headers;
 using Scheduler.Core.Providers;
 using Scheduler.Providers.Limits;
 
 namespace Scheduler.Providers.Transport;
 
 /// <summary>One call through one account: each try asks for its permission, sends, and says how it ended.</summary>
-internal sealed class SendRun(HttpMessageInvoker invoker, ProviderCall call, Uri target, string key, int maxAnswerBytes, CancellationToken caller)
+internal sealed class SendRun(
+    HttpMessageInvoker invoker, ProviderCall call, Uri target, Action<HttpRequestMessage> authenticate, int maxAnswerBytes, CancellationToken caller)
 {
     /// <summary>Why an earlier try of this call failed without a byte leaving; null: none did.</summary>
     public string? Failure { get; private set; }
@@ -63,7 +63,7 @@ internal sealed class SendRun(HttpMessageInvoker invoker, ProviderCall call, Uri
             Version = https ? HttpVersion.Version20 : HttpVersion.Version11,
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
         };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        authenticate(request);
         request.Headers.TryAddWithoutValidation("X-Client-Request-Id", call.CorrelationId);
         request.Headers.TryAddWithoutValidation("User-Agent", "request-scheduler");
         return request;

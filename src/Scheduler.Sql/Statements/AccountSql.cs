@@ -35,7 +35,9 @@ internal static class AccountSql
         var held = (AccountState)(session.Use(SelectState).Set("name", stop.Account).Number() ?? 0);
         if (!AccountStops.Takes(held, stop.State))
         {
-            IncidentSql.CountAnswer(session, stop);
+            if (stop.By is null)
+                IncidentSql.CountAnswer(session, stop);
+
             return false;
         }
 

@@ -14,8 +14,8 @@ internal static class IncidentSql
         """;
 
     private static readonly Statement Insert = new("""
-        INSERT INTO incidents (account, state, opened_at, job_id, status, type, code, message, request_id, request_ids, lead_up)
-        VALUES (@account, @state, @at, @job, @status, @type, @code, @message, @request_id, @request_ids, @lead_up)
+        INSERT INTO incidents (account, state, opened_at, job_id, status, type, code, message, request_id, answers, request_ids, lead_up)
+        VALUES (@account, @state, @at, @job, @status, @type, @code, @message, @request_id, @answers, @request_ids, @lead_up)
         """);
 
     private static readonly Statement CloseOpen = new("UPDATE incidents SET closed_at = @at, closed_by = @by WHERE account = @account AND closed_at IS NULL");
@@ -40,7 +40,7 @@ internal static class IncidentSql
 
     public static void Open(SqlSession session, AccountStop stop, LeadUp leadUp) => WordsSql.Bind(session.Use(Insert), stop.Words)
         .Set("account", stop.Account).Set("state", (long)stop.State).Set("at", stop.At).Set("job", stop.Job?.Value)
-        .Set("request_ids", JsonSerializer.Serialize(With([], stop))).Set("lead_up", JsonSerializer.Serialize(leadUp)).Run();
+        .Set("answers", stop.By is null ? 1 : 0).Set("request_ids", JsonSerializer.Serialize(With([], stop))).Set("lead_up", JsonSerializer.Serialize(leadUp)).Run();
 
     public static void Close(SqlSession session, string account, string by, DateTimeOffset now) =>
         session.Use(CloseOpen).Set("account", account).Set("at", now).Set("by", by).Run();

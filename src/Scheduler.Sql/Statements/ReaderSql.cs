@@ -24,6 +24,8 @@ internal static class ReaderSql
 
     private static readonly Statement SelectJob = new($"SELECT {Columns} {Joins} WHERE j.id = @id");
 
+    private static readonly Statement SelectBody = new("SELECT b.body FROM jobs j JOIN bodies b ON b.job = j.seq WHERE j.id = @id");
+
     private static readonly Statement SelectAttempts = new("""
         SELECT run, attempt, claimed_at, sent_at, ended_at, outcome, charged_tokens, next, due,
                status, type, code, message, request_id
@@ -37,6 +39,12 @@ internal static class ReaderSql
     private static readonly Statement SelectAnswer = new("""
         SELECT a.status, a.content_type, a.body FROM jobs j JOIN answers a ON a.seq = j.answer WHERE j.id = @id
         """);
+
+    public static ReadOnlyMemory<byte>? Body(SqlSession session, JobId job)
+    {
+        using var rows = session.Use(SelectBody).Set("id", job.Value).Query();
+        return rows.Next() ? new ReadOnlyMemory<byte>(rows.Bytes()) : null;
+    }
 
     public static JobView? Find(SqlSession session, JobId id)
     {

@@ -9,9 +9,10 @@ using Scheduler.Core.Forecasts;
 using Scheduler.Core.Intake;
 using Scheduler.Core.Lanes;
 using Scheduler.Core.Ledger;
-using Scheduler.Core.Tenants;
 using Scheduler.Core.Providers;
+using Scheduler.Core.Tenants;
 using Scheduler.Web.Access;
+using Scheduler.Web.Api.Actions;
 using Scheduler.Web.Api.Accounts;
 using Scheduler.Web.Api.DeadLetters;
 using Scheduler.Web.Api.Gates;
@@ -19,6 +20,7 @@ using Scheduler.Web.Api.Health;
 using Scheduler.Web.Api.Jobs;
 using Scheduler.Web.Api.Lanes;
 using Scheduler.Web.Api.Submissions;
+using Scheduler.Web.Api.Tenants;
 
 namespace Scheduler.Web.Api;
 
@@ -27,7 +29,7 @@ public static class SchedulerApi
 {
     /// <summary>
     /// The API's own parts. The program brings ILedger, LaneDirectory, IPacer, ILaneDesk, ICostEstimator, IFeedBell, INoticeBoard,
-    /// IAccountDesk and any number of <see cref="IHealthPart"/>.
+    /// IAccountDesk, IBulkStarter and any number of <see cref="IHealthPart"/>.
     /// </summary>
     public static IServiceCollection AddSchedulerApi(this IServiceCollection services, AccessDirectory access, ApiSettings settings)
     {
@@ -45,6 +47,9 @@ public static class SchedulerApi
         services.TryAddSingleton<TenantCeilings>();
         services.TryAddSingleton(QuarantineRule.Default);
         services.TryAddSingleton<TenantBook>();
+        services.TryAddSingleton<ITenantDesk>(provider => provider.GetRequiredService<TenantBook>());
+        services.AddSingleton<TenantReading>();
+        services.AddSingleton<IncidentDesk>();
         services.AddSingleton<BacklogPictures>();
         services.AddSingleton<LanePace>();
         services.AddSingleton<StartForecast>();
@@ -58,6 +63,7 @@ public static class SchedulerApi
         services.AddSingleton<LaneReading>();
         services.AddSingleton<LaneChange>();
         services.AddSingleton<ParkedActions>();
+        services.AddSingleton<BulkActionDesk>();
         services.AddSingleton<Readiness>();
         return services;
     }
@@ -74,6 +80,8 @@ public static class SchedulerApi
         LaneEndpoints.Map(app);
         AccountEndpoints.Map(app);
         DeadLetterEndpoints.Map(app);
+        ActionEndpoints.Map(app);
+        TenantEndpoints.Map(app);
         HealthEndpoints.Map(app);
         return app;
     }

@@ -5,6 +5,8 @@ using Hangfire.Common;
 using Hangfire.Dashboard;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Scheduler.Core.BulkActions;
+using Scheduler.Web.Dashboard.Bulk;
 using Scheduler.Web.Dashboard.Hosting;
 using Scheduler.Web.Dashboard.Parked;
 using Scheduler.Web.Dashboard.SignIn;
@@ -38,6 +40,8 @@ public static class DashboardSetup
         services.AddSingleton(provider => new UpkeepRoster(upkeep(provider)));
         AddHangfireParts(services);
         AddParkedJobs(services);
+        services.TryAddSingleton<BulkRunner>();
+        services.AddSingleton<IBulkStarter, BulkStarter>();
         services.AddHostedService<DashboardStart>();
         services.AddHangfireServer((_, server) =>
         {

@@ -1,4 +1,5 @@
 using Scheduler.Core.Accounts;
+using Scheduler.Providers.Accounts;
 
 namespace Scheduler.Worker.Configuration;
 
@@ -9,4 +10,8 @@ internal sealed record AccountEntry(AccountSettings Settings, string? KeyVariabl
     public bool AllowHttp { get; init; }
 
     public Uri? Proxy { get; init; }
+
+    public string? ApiVersion { get; init; }
+
+    public IReadOnlyList<OwnRule> Rules { get; init; } = [];
 }

@@ -1,4 +1,5 @@
 using Scheduler.Core.Accounts;
+using Scheduler.Providers;
 
 namespace Scheduler.Worker.Configuration;
 
@@ -7,12 +8,13 @@ internal static class AccountParser
 {
     public static AccountEntry Read(string name, SettingsSection account)
     {
-        account.Choice("Dialect", "OpenAI", ("OpenAI", "OpenAI"));
+        var dialect = account.Choice("Dialect", "OpenAI", [.. HttpProvider.Dialects.Select(name => (name, name))]);
         var entry = new AccountEntry(
             new AccountSettings
             {
                 Name = name,
-                BaseUrl = ReadBaseUrl(account),
+                Dialect = dialect,
+                BaseUrl = ReadBaseUrl(account, dialect),
                 Owner = account.Text("Owner"),
                 Mailbox = account.Text("Mailbox"),
                 Plan = account.Text("Plan"),
@@ -24,6 +26,8 @@ internal static class AccountParser
             account.Text("ApiKeyFile"))
         {
             AllowHttp = account.Flag("AllowHttp", false),
+            ApiVersion = account.Text("ApiVersion"),
+            Rules = [.. account.Children("Rules").Select(child => OwnRuleParser.Read(child.Section))],
             Proxy = ReadProxy(account),
         };
         CheckKey(account, entry);
@@ -32,17 +36,27 @@ internal static class AccountParser
         return entry;
     }
 
-    private static Uri ReadBaseUrl(SettingsSection account)
+    private static Uri ReadBaseUrl(SettingsSection account, string dialect)
     {
-        const string OpenAi = "https://api.openai.com";
-        var text = account.Text("BaseUrl", OpenAi);
+        var otherwise = dialect switch
+        {
+            "OpenAI" => "https://api.openai.com",
+            "Anthropic" => "https://api.anthropic.com",
+            "Gemini" => "https://generativelanguage.googleapis.com",
+            "Groq" => "https://api.groq.com/openai",
+            "Mistral" => "https://api.mistral.ai",
+            _ => null,
+        };
+        var text = account.Text("BaseUrl") ?? otherwise;
         if (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "https" or "http" && url.UserInfo.Length == 0)
         {
             return url;
         }
 
-        account.Error("BaseUrl", text, "must be an absolute https address without user name, e.g. https://api.openai.com.");
-        return new Uri(OpenAi);
+        account.Error("BaseUrl", text, text is null
+            ? $"is needed with the dialect {dialect}: each account has an address of its own."
+            : "must be an absolute https address without user name, e.g. https://api.openai.com.");
+        return new Uri("https://api.openai.com");
     }
 
     private static Uri? ReadProxy(SettingsSection account)

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Scheduler.Core.Jobs;
 using Scheduler.Core.Lanes;
 
 namespace Scheduler.Worker.Configuration;
@@ -100,9 +101,9 @@ internal static partial class LaneParser
             lane.Error("Models", null, "lists at least one model, e.g. [ \"gpt-4o-mini*\" ].");
         }
 
-        foreach (var path in settings.Paths.Where(path => !EndpointPath().IsMatch(path)))
+        foreach (var path in settings.Paths.Where(path => path != ModelPath.Generate && !EndpointPath().IsMatch(path)))
         {
-            lane.Error("Paths", path, "must be a path like /v1/chat/completions.");
+            lane.Error("Paths", path, "must be a path like /v1/chat/completions (or /v1beta/models/{model}:generateContent).");
         }
 
         if (settings is { RequestsPerMinute: 0, TokensPerMinute: 0, InputTokensPerMinute: 0, OutputTokensPerMinute: 0, Pool: null })

@@ -75,6 +75,7 @@ internal static class CoreSetup
         services.AddSingleton<HoldWatcher>();
         services.AddSingleton<Screener>();
         services.AddSingleton<IUpkeepAgent>(provider => provider.GetRequiredService<HoldWatcher>());
+        services.AddSingleton<IUpkeepAgent, BulkResumer>();
         services.AddSingleton<IUpkeepAgent, TerminationParker>();
         services.AddSingleton<IUpkeepAgent, FallbackMover>();
     }

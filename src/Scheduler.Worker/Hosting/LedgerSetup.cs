@@ -18,6 +18,9 @@ internal static class LedgerSetup
         services.AddSingleton<IParkedLedger>(provider => provider.GetRequiredService<ILedger>());
         services.AddSingleton<IAccountLedger>(provider => provider.GetRequiredService<ILedger>());
         services.AddSingleton<ILaneLedger>(provider => provider.GetRequiredService<ILedger>());
+        services.AddSingleton<ITenantLedger>(provider => provider.GetRequiredService<ILedger>());
+        services.AddSingleton<IBulkLedger>(provider => provider.GetRequiredService<ILedger>());
+        services.AddSingleton<IAlertLedger>(provider => provider.GetRequiredService<ILedger>());
         services.AddSingleton<IJobActions>(provider => provider.GetRequiredService<ILedger>());
         services.AddSingleton<IJobReader>(provider => provider.GetRequiredService<ILedger>());
         return services;

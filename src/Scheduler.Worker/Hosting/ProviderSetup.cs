@@ -9,7 +9,7 @@ using Scheduler.Worker.Configuration;
 
 namespace Scheduler.Worker.Hosting;
 
-/// <summary>The providers' side: accounts with their keys, the OpenAI dialect, token counting.</summary>
+/// <summary>The providers' side: accounts with their keys, their dialects, token counting.</summary>
 internal static class ProviderSetup
 {
     public static IServiceCollection AddSchedulerProviders(this IServiceCollection services, SchedulerSettings settings)
@@ -21,7 +21,7 @@ internal static class ProviderSetup
         {
             var time = provider.GetRequiredService<TimeProvider>();
             var jitter = provider.GetRequiredService<IJitter>();
-            return new OpenAiProvider(
+            return new HttpProvider(
                 [.. settings.Accounts.Select(account => AccountOf(account, time))], new TransportOptions(),
                 provider.GetRequiredService<SecretRedactor>(), time, jitter.Next);
         });
@@ -31,6 +31,6 @@ internal static class ProviderSetup
     private static ProviderAccount AccountOf(AccountEntry entry, TimeProvider time)
     {
         IApiKeySource key = entry.KeyFile is { } file ? new FileApiKey(file, time) : new EnvironmentApiKey(entry.KeyVariable!);
-        return new ProviderAccount(entry.Settings, key) { AllowHttp = entry.AllowHttp, Proxy = entry.Proxy };
+        return new ProviderAccount(entry.Settings, key) { AllowHttp = entry.AllowHttp, Proxy = entry.Proxy, ApiVersion = entry.ApiVersion, Rules = entry.Rules };
     }
 }

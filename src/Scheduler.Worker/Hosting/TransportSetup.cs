@@ -28,9 +28,11 @@ internal static class TransportSetup
         services.AddSingleton(provider =>
         {
             var lanes = provider.GetRequiredService<LaneDirectory>();
+            var accounts = provider.GetRequiredService<SchedulerSettings>().Accounts;
             return new RabbitMqTransport(
                 new RabbitMqOptions { Uri = broker },
                 lane => lanes.Find(lane)?.Account,
+                account => accounts.FirstOrDefault(one => one.Settings.Name == account)?.Settings.Dialect,
                 provider.GetRequiredService<INoticeBoard>(),
                 provider.GetRequiredService<TimeProvider>(),
                 provider.GetRequiredService<ILoggerFactory>());

@@ -1,3 +1,4 @@
+using Scheduler.Core.BulkActions;
 using Scheduler.Core.Events;
 using Scheduler.Core.Jobs;
 using Scheduler.Core.Tenants;
@@ -29,6 +30,9 @@ internal sealed partial class EventLog
             case Notice.AnswerUnrecognised unknown:
                 AnswerUnrecognised(unknown.Account, unknown.Lane, WordsOf(unknown.Words));
                 break;
+            case Notice.BulkEnded { Action: var action }:
+                BulkEnded(action.Id, action.Kind, action.By, action.State, action.Changed, action.Skipped);
+                break;
             default:
                 break;
         }
@@ -48,6 +52,9 @@ internal sealed partial class EventLog
 
     [LoggerMessage(64, LogLevel.Warning, "{Count} jobs of lane {From} go to lane {To}: {Reason}.")]
     private partial void JobsCrossed(int count, string from, string to, string reason);
+
+    [LoggerMessage(66, LogLevel.Information, "Action {Action} ({Kind}, ordered by {By}) ended as {State}: {Changed} jobs changed, {Skipped} left as they were.")]
+    private partial void BulkEnded(Guid action, BulkKind kind, string by, BulkState state, long changed, long skipped);
 
     [LoggerMessage(65, LogLevel.Warning, "Account {Account}, lane {Lane}: an answer that no rule knows was judged by its status alone. The provider said: {Words}")]
     private partial void AnswerUnrecognised(string account, string lane, string words);

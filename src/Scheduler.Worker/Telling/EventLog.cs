@@ -45,7 +45,8 @@ internal sealed partial class EventLog(ILogger<EventLog> logger) : INoticeReader
             case Notice.CannotDrain cannot:
                 CannotDrain(cannot.Error);
                 break;
-            case Notice.ProbeFailed or Notice.TenantHeld or Notice.TenantReleased or Notice.JobsCrossed or Notice.AnswerUnrecognised:
+            case Notice.ProbeFailed or Notice.TenantHeld or Notice.TenantReleased or Notice.JobsCrossed or Notice.AnswerUnrecognised
+                or Notice.BulkEnded:
                 ReadReaction(notice);
                 break;
             default:

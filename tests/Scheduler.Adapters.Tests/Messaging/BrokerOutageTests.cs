@@ -83,7 +83,7 @@ public sealed class BrokerOutageTests : IAsyncLifetime
         await Broker.KillAsync(Cancelled);
         var notices = new RecordedNotices();
         await using var transport = new Scheduler.Messaging.RabbitMqTransport(
-            TransportUnderTest.OptionsFor(Broker.Uri), _ => null, notices, TimeProvider.System,
+            TransportUnderTest.OptionsFor(Broker.Uri), _ => null, _ => null, notices, TimeProvider.System,
             Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance);
         var starting = transport.StartAsync(Cancelled);
         var notice = await notices.WaitForAsync<Notice.LoopFailed>(_ => true, Cancelled);

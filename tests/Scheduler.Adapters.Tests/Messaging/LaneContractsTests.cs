@@ -19,7 +19,7 @@ public sealed class LaneContractsTests
 
         Assert.Equal(
             new LimitChanged { Lane = "mini", Scope = "requests_per_minute", OldLimit = 30, NewLimit = 20, Cause = "x-ratelimit-limit-requests", At = T0 },
-            EventContracts.Of(LaneEvents.LimitChanged(change)));
+            EventContracts.Of(LaneEvents.LimitChanged(change), "OpenAI"));
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class LaneContractsTests
 
         Assert.Equal(
             """{"lane":"mini","scope":"tokens_per_minute","old_rule":"auto","new_rule":"slices:10s","cause":"learned","at":"2026-03-01T12:00:00+00:00"}""",
-            Encoding.UTF8.GetString(EventJson.Write(EventContracts.Of(LaneEvents.LimitChanged(change)))));
+            Encoding.UTF8.GetString(EventJson.Write(EventContracts.Of(LaneEvents.LimitChanged(change), "OpenAI"))));
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class LaneContractsTests
     {
         Assert.Equal(
             new LanePaused { Lane = "mini", Until = T0.AddMinutes(1), Reason = "ann: appeal", At = T0 },
-            EventContracts.Of(LaneEvents.Paused(new KeptPause("mini", T0.AddMinutes(1), "ann: appeal", "ann", T0))));
-        Assert.Equal(new LaneResumed { Lane = "mini", By = "time", At = T0 }, EventContracts.Of(LaneEvents.Resumed("mini", null, T0)));
+            EventContracts.Of(LaneEvents.Paused(new KeptPause("mini", T0.AddMinutes(1), "ann: appeal", "ann", T0)), "OpenAI"));
+        Assert.Equal(new LaneResumed { Lane = "mini", By = "time", At = T0 }, EventContracts.Of(LaneEvents.Resumed("mini", null, T0), "OpenAI"));
     }
 }

@@ -15,7 +15,7 @@ internal sealed class TransportUnderTest : IAsyncDisposable
         _broker = broker;
         Options = options;
         Transport = new RabbitMqTransport(
-            options, lane => lane == "known" ? "account-1" : null, Notices, TimeProvider.System, NullLoggerFactory.Instance);
+            options, lane => lane == "known" ? "account-1" : null, _ => "OpenAI", Notices, TimeProvider.System, NullLoggerFactory.Instance);
     }
 
     public RabbitMqOptions Options { get; }

@@ -2,7 +2,9 @@ using System.Text;
 using Microsoft.Extensions.Time.Testing;
 using Scheduler.Core.Attempts;
 using Scheduler.Core.Providers;
+using Scheduler.Providers.Accounts;
 using Scheduler.Providers.Classification;
+using Scheduler.Providers.Dialects;
 using Scheduler.Providers.Limits;
 using Scheduler.Providers.Redaction;
 using Scheduler.Providers.Transport;
@@ -14,7 +16,7 @@ public sealed class AnswerClassifierTests
 {
     private const string Chat = "/v1/chat/completions";
 
-    private readonly AnswerClassifier _classifier = new(OpenAiRules.Table, new SecretRedactor(), new FakeTimeProvider());
+    private readonly AnswerClassifier _classifier = new(AllDialects.Find("OpenAI", TimeProvider.System), [], new SecretRedactor(), new FakeTimeProvider());
 
     public static TheoryData<string> Names() => [.. RecordedAnswer.Names()];
 
@@ -23,15 +25,48 @@ public sealed class AnswerClassifierTests
     public void Classify_ARecordedAnswer_IsWhatItsFileExpects(string name)
     {
         var recorded = RecordedAnswer.Load(name);
-        var reply = _classifier.Classify(recorded.Answer, Chat);
+        var reply = Of(recorded.Dialect).Classify(recorded.Answer, Chat);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{recorded.Dialect} {recorded.Answer.Status} {name}: {reply.Outcome.Name}{(recorded.IsDoubtful ? " (doubtful)" : "")}");
         Assert.Equal(recorded.Expected, reply.Outcome.Name);
         Assert.Equal(recorded.Wait, reply.Limits!.RetryAfter);
         if (reply.Outcome.Said is { } words)
             Assert.Equal(recorded.Answer.Status, words.Status);
     }
 
+    [Theory]
+    [InlineData("429-unknown", true)]
+    [InlineData("418-teapot", true)]
+    [InlineData("429-tokens-per-minute", false)]
+    [InlineData("429-azure-86400", false)]
+    [InlineData("500-server-error", false)]
+    [InlineData("404-model-not-found", false)]
+    public void Classify_AnAnswerThatNoRuleKnows_IsMarked(string name, bool unrecognised)
+    {
+        var recorded = RecordedAnswer.Load(name);
+        Assert.Equal(unrecognised, Of(recorded.Dialect).Classify(recorded.Answer, Chat).Unrecognised);
+    }
+
     [Fact]
-    public void Names_TheFolder_HoldsEveryRow() => Assert.True(RecordedAnswer.Names().Count() >= 80);
+    public void Classify_AnAdministratorsRule_GoesBeforeTheTable()
+    {
+        var rule = new OwnRule("ours", "account-terminated") { Status = 418, MessageContains = "teapot" };
+        var classifier = new AnswerClassifier(AllDialects.Find("OpenAI", TimeProvider.System), [rule.ToRule()], new SecretRedactor(), new FakeTimeProvider());
+        Assert.Equal("account-terminated", classifier.Classify(RecordedAnswer.Load("418-teapot").Answer, Chat).Outcome.Name);
+        Assert.Equal("throttled", classifier.Classify(RecordedAnswer.Load("429-unknown").Answer, Chat).Outcome.Name);
+    }
+
+    [Theory]
+    [InlineData("200-anthropic-message", 12, 6)]
+    [InlineData("200-gemini-answer", 5, 2)]
+    public void Classify_AnyDialectsAnswer_ReadsItsUsage(string name, long prompt, long completion)
+    {
+        var recorded = RecordedAnswer.Load(name);
+        var succeeded = Assert.IsType<Outcome.Succeeded>(Of(recorded.Dialect).Classify(recorded.Answer, Chat).Outcome);
+        Assert.Equal(new TokenUsage(prompt, completion), succeeded.Usage);
+    }
+
+    [Fact]
+    public void Names_TheFolder_HoldsEveryRow() => Assert.True(RecordedAnswer.Names().Count() >= 110);
 
     [Fact]
     public void Classify_AnAnswer_KeepsItByteForByteWithItsUsage()
@@ -139,4 +174,6 @@ public sealed class AnswerClassifierTests
             bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
         return bytes[..random.Next(bytes.Length + 1)];
     }
+
+    private static AnswerClassifier Of(string dialect) => new(AllDialects.Find(dialect, TimeProvider.System), [], new SecretRedactor(), new FakeTimeProvider());
 }

@@ -254,16 +254,16 @@ public sealed partial class OpenAiProviderTests : IDisposable
     {
         var accounts = new[] { "http://one.example", "ftp://two.example" }
             .Select((address, i) => new ProviderAccount(new AccountSettings { Name = $"a{i}", BaseUrl = new Uri(address) }, new FixedApiKey(Key))).ToList();
-        var refused = Assert.Throws<ArgumentException>(() => new OpenAiProvider(accounts, new TransportOptions(), new SecretRedactor(), _time, () => 0.5));
+        var refused = Assert.Throws<ArgumentException>(() => new HttpProvider(accounts, new TransportOptions(), new SecretRedactor(), _time, () => 0.5));
         Assert.Contains("Accounts:a0:BaseUrl", refused.Message, StringComparison.Ordinal);
         Assert.Contains("Accounts:a1:BaseUrl", refused.Message, StringComparison.Ordinal);
     }
 
-    private OpenAiProvider Provider(Uri address, Func<TransportOptions, TransportOptions>? change = null, IApiKeySource? key = null)
+    private HttpProvider Provider(Uri address, Func<TransportOptions, TransportOptions>? change = null, IApiKeySource? key = null)
     {
         var account = new ProviderAccount(new AccountSettings { Name = "account", BaseUrl = address }, key ?? new FixedApiKey(Key));
         var options = new TransportOptions { RetryDelay = TimeSpan.Zero };
-        var provider = new OpenAiProvider([account], change?.Invoke(options) ?? options, new SecretRedactor(), _time, () => 0.5);
+        var provider = new HttpProvider([account], change?.Invoke(options) ?? options, new SecretRedactor(), _time, () => 0.5);
         _providers.Add(provider);
         return provider;
     }

@@ -7,11 +7,16 @@ using Scheduler.Providers.Transport;
 namespace Scheduler.Adapters.Tests.Providers;
 
 /// <summary>
-/// An answer kept in a file: lines of "# name: value" (source, doubtful, expect, wait in seconds), the status line, headers, a
+/// An answer kept in a file: lines of "# name: value" (dialect, source, doubtful, expect, wait in seconds), the status line, headers, a
 /// blank line, the body.
 /// </summary>
 internal sealed record RecordedAnswer(string Name, string Expected, TimeSpan? Wait, RawAnswer Answer)
 {
+    /// <summary>Whose answer it is; OpenAI where the file says nothing.</summary>
+    public string Dialect { get; private init; } = "OpenAI";
+
+    public bool IsDoubtful { get; private init; }
+
     public static IEnumerable<string> Names() => Directory.EnumerateFiles(Folder(), "*.http").Select(Path.GetFileNameWithoutExtension).Order()!;
 
     public static RecordedAnswer Load(string name)
@@ -34,7 +39,11 @@ internal sealed record RecordedAnswer(string Name, string Expected, TimeSpan? Wa
         var type = headers.TryGetValue("content-type", out var types) ? types[0] : "";
         var body = new AnswerBody(Encoding.UTF8.GetBytes(text[(end + 2)..].TrimEnd('\n')), BodyEnd.Whole, null);
         TimeSpan? wait = notes.TryGetValue("wait", out var seconds) ? TimeSpan.FromMilliseconds(Math.Round(double.Parse(seconds, CultureInfo.InvariantCulture) * 1000, 3)) : null;
-        return new RecordedAnswer(name, notes["expect"], wait, new RawAnswer(status, type, new AnswerHeaders(headers), body));
+        return new RecordedAnswer(name, notes["expect"], wait, new RawAnswer(status, type, new AnswerHeaders(headers), body))
+        {
+            Dialect = notes.GetValueOrDefault("dialect", "OpenAI"),
+            IsDoubtful = notes.ContainsKey("doubtful"),
+        };
     }
 
     /// <summary>Beside this file in the checkout; builds that map paths away find it from the solution's folder.</summary>

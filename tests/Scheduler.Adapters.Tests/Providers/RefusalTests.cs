@@ -3,6 +3,7 @@ using Scheduler.Core.Attempts;
 using Scheduler.Core.Lanes;
 using Scheduler.Core.Providers;
 using Scheduler.Providers.Classification;
+using Scheduler.Providers.Dialects;
 using Scheduler.Providers.Limits;
 using Scheduler.Providers.Redaction;
 using Scheduler.Providers.Transport;
@@ -13,7 +14,7 @@ namespace Scheduler.Adapters.Tests.Providers;
 /// <summary>What a refusal says about limits beside its headers: the scope that it names, and that scope's limit.</summary>
 public sealed class RefusalTests
 {
-    private readonly AnswerClassifier _classifier = new(OpenAiRules.Table, new SecretRedactor(), new FakeTimeProvider());
+    private readonly AnswerClassifier _classifier = new(AllDialects.Find("OpenAI", TimeProvider.System), [], new SecretRedactor(), new FakeTimeProvider());
 
     [Theory]
     [InlineData("tokens", "Rate limit reached for gpt-4.1 in organization org-x on tokens per min (TPM): Limit 30000, Used 18928, Requested 11159.", LimitScope.TokensPerMinute)]

@@ -45,6 +45,19 @@ public sealed class QueryPlanTests : IDisposable
         Assert.Contains(plan, step => step.Contains(index, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task HeldWork_IsCountedFromTheStatesIndexes_NotByWalkingAllJobsByTenant()
+    {
+        await using var ledger = new SqliteLedger(_directory.ConnectionString);
+        await ledger.OpenAsync(TestContext.Current.CancellationToken);
+        using var connection = new SqliteConnection($"{_directory.ConnectionString};Pooling=False");
+        connection.Open();
+        var held = Statements().Where(text => text.Contains("json_each(@lanes)", StringComparison.Ordinal)).ToList();
+
+        Assert.True(held.Count >= 3, $"Only {held.Count} statements are about the lanes of an account.");
+        Assert.All(held, text => Assert.DoesNotContain(Plan(connection, text), step => step.Contains("jobs_tenant", StringComparison.Ordinal)));
+    }
+
     private static IEnumerable<string> Statements() => typeof(SqlLedger).Assembly.GetTypes()
         .Where(type => type.Namespace == typeof(IntakeSql).Namespace)
         .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.NonPublic))

@@ -56,6 +56,8 @@ internal sealed class RecordingLedger : IIntakeLedger, IJobActions, IJobReader
 
     public Task<ProviderAnswer?> AnswerAsync(JobId job, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<ReadOnlyMemory<byte>?> BodyAsync(JobId job, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<JobPage> ListAsync(JobFilter filter, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<SubmissionView?> FindSubmissionAsync(Guid submission, CancellationToken cancellationToken) => throw new NotSupportedException();

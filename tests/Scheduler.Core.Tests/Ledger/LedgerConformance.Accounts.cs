@@ -43,6 +43,19 @@ public abstract partial class LedgerConformance
     }
 
     [Fact]
+    public async Task StopAccount_ByAPerson_IsNoAnswer()
+    {
+        var pause = StopOf(AccountState.PausedByAdmin, null) with { By = "ann" };
+        Assert.True(await Ledger.StopAccountAsync(pause, Token));
+        Assert.False(await Ledger.StopAccountAsync(pause, Token));
+        Assert.Equal(0, Assert.Single(await Ledger.IncidentsAsync("main", Token)).Answers);
+
+        Assert.False(await Ledger.StopAccountAsync(StopOf(AccountState.OutOfQuota, "req_a"), Token));
+
+        Assert.Equal(1, Assert.Single(await Ledger.IncidentsAsync("main", Token)).Answers);
+    }
+
+    [Fact]
     public async Task StopAccount_TellsWhatItHoldsUp()
     {
         var deadline = T0.AddHours(1);

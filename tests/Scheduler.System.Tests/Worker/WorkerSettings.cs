@@ -28,6 +28,9 @@ internal sealed record WorkerSettings
     /// <summary>Two lanes of one account more, for tests with several: model to account key.</summary>
     public IReadOnlyDictionary<string, string> OtherAccounts { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Changes the section before it is written, for what has no property here.</summary>
+    public Action<JsonObject>? Change { get; init; }
+
     public string ToJson(string ledger, int port)
     {
         var accounts = new JsonObject { ["main"] = Account("SCHEDULER_TEST_KEY_MAIN") };
@@ -49,6 +52,7 @@ internal sealed record WorkerSettings
             ["Accounts"] = accounts,
             ["Lanes"] = lanes,
         };
+        Change?.Invoke(scheduler);
         return new JsonObject { ["Scheduler"] = scheduler }.ToJsonString(new JsonSerializerOptions { WriteIndented = true });
     }
 

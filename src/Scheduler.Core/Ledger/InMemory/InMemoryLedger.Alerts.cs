@@ -1,24 +1,27 @@
-using Scheduler.Core.Accounts;
 using Scheduler.Core.Alerts;
-using Scheduler.Core.Attempts;
-using Scheduler.Core.BulkActions;
-using Scheduler.Core.Jobs;
-using Scheduler.Core.Ledger;
-using Scheduler.Core.Tenants;
 
 namespace Scheduler.Core.Ledger.InMemory;
 
 public sealed partial class InMemoryLedger
 {
-    public Task<bool> RaiseAlertAsync(Alert alert, IReadOnlyList<string> channels, CancellationToken cancellationToken) => throw new NotSupportedException();
+    private readonly MemoryAlerts _alerts = new();
 
-    public Task<bool> CloseAlertAsync(AlertKind kind, string subject, IReadOnlyList<string> channels, DateTimeOffset now, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<bool> RaiseAlertAsync(Alert alert, IReadOnlyList<string> channels, CancellationToken cancellationToken) =>
+        Do(() => _alerts.Raise(alert, channels));
 
-    public Task<IReadOnlyList<Alert>> OpenAlertsAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<bool> CloseAlertAsync(
+        AlertKind kind, string subject, IReadOnlyList<string> channels, DateTimeOffset now, CancellationToken cancellationToken) =>
+        Do(() => _alerts.Close((kind, subject), channels, now));
 
-    public Task<IReadOnlyList<AlertDelivery>> DueDeliveriesAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<IReadOnlyList<Alert>> OpenAlertsAsync(CancellationToken cancellationToken) =>
+        Do(_alerts.Open);
 
-    public Task EndDeliveryAsync(long delivery, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<IReadOnlyList<AlertDelivery>> DueDeliveriesAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
+        Do(() => _alerts.Due(now, limit));
 
-    public Task PostponeDeliveryAsync(long delivery, DateTimeOffset due, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task EndDeliveryAsync(long delivery, CancellationToken cancellationToken) =>
+        Do(() => _alerts.End(delivery));
+
+    public Task PostponeDeliveryAsync(long delivery, DateTimeOffset due, CancellationToken cancellationToken) =>
+        Do(() => _alerts.Postpone(delivery, due));
 }

@@ -192,6 +192,9 @@ public sealed partial class InMemoryLedger : ILedger
     public Task<ProviderAnswer?> AnswerAsync(JobId job, CancellationToken cancellationToken) =>
         Do(() => _store.Find(job)?.Answer);
 
+    public Task<ReadOnlyMemory<byte>?> BodyAsync(JobId job, CancellationToken cancellationToken) =>
+        Do(() => _store.Find(job)?.Source.Body);
+
     public Task<JobPage> ListAsync(JobFilter filter, CancellationToken cancellationToken) =>
         Do(() => _reader.List(filter));
 

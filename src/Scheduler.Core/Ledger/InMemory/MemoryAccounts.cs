@@ -19,7 +19,9 @@ internal sealed class MemoryAccounts(MemoryStore store, MemoryTenants tenants)
         var held = _accounts.GetValueOrDefault(stop.Account)?.State ?? AccountState.Active;
         if (!AccountStops.Takes(held, stop.State))
         {
-            ChangeOpen(stop.Account, open => open with { Answers = open.Answers + 1, RequestIds = With(open.RequestIds, stop) });
+            if (stop.By is null)
+                ChangeOpen(stop.Account, open => open with { Answers = open.Answers + 1, RequestIds = With(open.RequestIds, stop) });
+
             return false;
         }
 
@@ -33,6 +35,7 @@ internal sealed class MemoryAccounts(MemoryStore store, MemoryTenants tenants)
             OpenedAt = stop.At,
             Job = stop.Job,
             Words = stop.Words,
+            Answers = stop.By is null ? 1 : 0,
             RequestIds = With([], stop),
             LeadUp = LeadUpTo(stop),
         });

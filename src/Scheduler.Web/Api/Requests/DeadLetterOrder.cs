@@ -1,6 +1,4 @@
-using System.Text.Json;
-
 namespace Scheduler.Web.Api.Requests;
 
-/// <summary>The body of POST /v1/dead-letters/replay and /discard.</summary>
-public sealed record DeadLetterOrder(IReadOnlyList<string>? Ids = null, JsonElement? Filter = null);
+/// <summary>The body of POST /v1/dead-letters/replay and /discard: ids, or a filter.</summary>
+public sealed record DeadLetterOrder(IReadOnlyList<string>? Ids = null, FilterOrder? Filter = null);

@@ -1,5 +1,6 @@
 using Hangfire.Common;
 using Hangfire.Server;
+using Scheduler.Web.Dashboard.Bulk;
 using Scheduler.Web.Dashboard.Parked;
 using Scheduler.Web.Dashboard.Upkeep;
 
@@ -13,7 +14,7 @@ internal static class JobTypes
 {
     private static readonly Dictionary<string, Type> Allowed = new[]
     {
-        typeof(ParkedJobs), typeof(UpkeepJobs), typeof(PerformContext), typeof(CancellationToken), typeof(string), typeof(int),
+        typeof(ParkedJobs), typeof(UpkeepJobs), typeof(BulkJobs), typeof(PerformContext), typeof(CancellationToken), typeof(string), typeof(int),
     }.ToDictionary(Name, StringComparer.Ordinal);
 
     /// <summary>Without versions, so that a stored job survives an upgrade.</summary>

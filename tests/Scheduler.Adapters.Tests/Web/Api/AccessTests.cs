@@ -60,6 +60,14 @@ public sealed class AccessTests
     [InlineData("PATCH", "/v1/lanes/{name}", AccessRole.Admin, false)]
     [InlineData("GET", "/v1/lanes/{name}/history", AccessRole.Viewer, false)]
     [InlineData("POST", "/v1/accounts/{name}/resume", AccessRole.Admin, false)]
+    [InlineData("POST", "/v1/accounts/{name}/pause", AccessRole.Admin, false)]
+    [InlineData("GET", "/v1/accounts/{name}/held", AccessRole.Admin, false)]
+    [InlineData("GET", "/v1/accounts/{name}/incidents/{id:long}/evidence", AccessRole.Viewer, false)]
+    [InlineData("PUT", "/v1/accounts/{name}/incidents/{id:long}/appeal", AccessRole.Admin, false)]
+    [InlineData("POST", "/v1/accounts/{name}/notes", AccessRole.Operator, false)]
+    [InlineData("GET", "/v1/tenants", AccessRole.Viewer, false)]
+    [InlineData("PUT", "/v1/tenants/{name}/pause", AccessRole.Operator, false)]
+    [InlineData("POST", "/v1/tenants/{name}/release", AccessRole.Operator, false)]
     [InlineData("POST", "/v1/dead-letters/replay", AccessRole.Operator, false)]
     public async Task ARoute_HasTheRoleThatIsPromised(string method, string pattern, AccessRole role, bool tenantsToo)
     {
@@ -206,7 +214,9 @@ public sealed class AccessTests
     private static async Task AssertStatusAsync(ApiHost host, RouteEndpoint route, string? key, int? status)
     {
         using var client = host.Client(key);
-        var path = route.RoutePattern.RawText!.Replace("{id}", Guid.NewGuid().ToString(), StringComparison.Ordinal).Replace("{name}", "openai", StringComparison.Ordinal);
+        var path = route.RoutePattern.RawText!
+            .Replace("{id}", Guid.NewGuid().ToString(), StringComparison.Ordinal).Replace("{id:long}", "1", StringComparison.Ordinal)
+            .Replace("{name}", "openai", StringComparison.Ordinal);
         var answer = await client.SendAsync(new HttpMethod(MethodOf(route)), path);
         var got = (int)answer.Status;
         Assert.True(status is { } expected ? got == expected : got is not (401 or 403 or >= 500), $"{route.DisplayName}: {got} {answer.Text}");

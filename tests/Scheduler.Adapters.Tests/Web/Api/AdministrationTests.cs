@@ -87,7 +87,8 @@ public sealed class AdministrationTests
         var page = await client.ReadAsync("/v1/dead-letters?reason=invalid-request&tenant=default");
         Assert.Equal(first, Assert.Single(page.Json.GetProperty("jobs").EnumerateArray()).GetProperty("id").GetString());
         Assert.DoesNotContain("<script>", page.Text, StringComparison.Ordinal);
-        (await client.ReadAsync("/v1/dead-letters?account=openai")).AssertProblem(400, "invalid_query");
+        (await client.ReadAsync("/v1/dead-letters?account=none")).AssertProblem(400, "invalid_query");
+        Assert.Equal(2, (await client.ReadAsync("/v1/dead-letters?account=openai")).Json.GetProperty("jobs").GetArrayLength());
         Assert.Equal(2, (await client.ReadAsync("/v1/dead-letters?account=openai&lane=mini")).Json.GetProperty("jobs").GetArrayLength());
 
         var replay = (await OrderAsync(client, "replay", $"{{\"ids\":[\"{first}\",\"{queued}\",\"nonsense\"]}}")).AssertStatus(200);
@@ -100,7 +101,9 @@ public sealed class AdministrationTests
     }
 
     [Theory]
-    [InlineData("{\"filter\":{\"reason\":\"poison\"}}", 422, "filter_not_supported")]
+    [InlineData("{\"filter\":{\"reason\":\"poisonous\",\"account\":\"none\"}}", 422, "invalid_filter")]
+    [InlineData("{\"filter\":{\"colour\":\"red\"}}", 400, "invalid_body")]
+    [InlineData("{\"filter\":{},\"ids\":[\"x\"]}", 422, "invalid_ids")]
     [InlineData("{\"ids\":[]}", 422, "invalid_ids")]
     [InlineData("{\"ids\":[null]}", 422, "invalid_ids")]
     [InlineData("{}", 422, "invalid_ids")]

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Scheduler.Core.Accounts;
+using Scheduler.Core.BulkActions;
 using Scheduler.Core.Dispatch;
 using Scheduler.Core.Events;
 using Scheduler.Core.Lanes;
@@ -64,6 +65,8 @@ internal sealed class ApiHost : IAsyncDisposable
 
     public RecordingBell Bell { get; } = new();
 
+    public RecordingStarter Starter { get; } = new();
+
     public Uri Address => new(_app.Urls.First());
 
     public ApiSettings Settings { get; } = new()
@@ -111,6 +114,7 @@ internal sealed class ApiHost : IAsyncDisposable
         services.AddSingleton<IPacer>(Pacer);
         services.AddSingleton<IAccountDesk>(Desk);
         services.AddSingleton<IFeedBell>(Bell);
+        services.AddSingleton<IBulkStarter>(Starter);
         services.AddSingleton<INoticeBoard>(new SilentBoard());
         services.AddSingleton<ICostEstimator>(new LengthEstimator());
     }

@@ -44,7 +44,7 @@ internal static class Http
 
     internal sealed record Answer(HttpStatusCode Status, HttpResponseHeaders Headers, HttpContentHeaders ContentHeaders, string Text)
     {
-        public JsonElement Json { get; } = Text.StartsWith('{') ? JsonDocument.Parse(Text).RootElement : default;
+        public JsonElement Json { get; } = Text.StartsWith('{') && ContentHeaders.ContentType?.MediaType != "application/jsonl" ? JsonDocument.Parse(Text).RootElement : default;
 
         public string Get(string name) => Json.GetProperty(name).ToString();
 

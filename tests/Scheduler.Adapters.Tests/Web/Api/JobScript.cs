@@ -2,6 +2,7 @@ using System.Text;
 using Scheduler.Core.Attempts;
 using Scheduler.Core.Jobs;
 using Scheduler.Core.Ledger;
+using Scheduler.Core.Tenants;
 using Xunit;
 
 namespace Scheduler.Adapters.Tests.Web.Api;
@@ -33,7 +34,16 @@ internal static class JobScript
         await host.EndAsync(job, new Outcome.InvalidRequest(words, new ProviderAnswer(400, "application/json", "{\"error\":1}"u8.ToArray())), new NextStep.Park(reason));
     }
 
-    private static async Task EndAsync(this ApiHost host, ClaimedJob job, Outcome outcome, NextStep next) => await host.Ledger.RecordAsync(
+    /// <summary>Refused for its content.</summary>
+    public static async Task RefuseAsync(this ApiHost host, string id, ContentRefusal refusal)
+    {
+        var job = await host.RunAsync(id);
+        await host.EndAsync(
+            job, new Outcome.PolicyViolation(new ProviderWords { Status = 400, Code = "invalid_prompt" }, null), new NextStep.Park(ParkReason.PolicyViolation), refusal);
+    }
+
+    private static async Task EndAsync(
+        this ApiHost host, ClaimedJob job, Outcome outcome, NextStep next, ContentRefusal? refusal = null) => await host.Ledger.RecordAsync(
         new AttemptEnd
         {
             Job = job.Id,
@@ -44,6 +54,7 @@ internal static class JobScript
             Charged = Cost.OfTokens(5),
             Outcome = outcome,
             Next = next,
+            Refusal = refusal,
         },
         CancellationToken.None);
 }

@@ -3,20 +3,19 @@ using System.Diagnostics;
 using Scheduler.Core.Attempts;
 using Scheduler.Core.Providers;
 using Scheduler.Providers.Accounts;
-using Scheduler.Providers.Classification;
+using Scheduler.Providers.Dialects;
 using Scheduler.Providers.Redaction;
 using Scheduler.Providers.Transport;
 
 namespace Scheduler.Providers;
 
 /// <summary>
-/// Sends jobs to OpenAI and to what speaks its dialect. Each account has its own connections, key and breaker. What providers
-/// and networks do comes back as an outcome; nothing of it is thrown.
+/// Sends jobs to providers, each account in its dialect, with its own connections, key and breaker. What providers and
+/// networks do comes back as an outcome; nothing of it is thrown.
 /// </summary>
-public sealed class OpenAiProvider : IProvider, IDisposable
+public sealed class HttpProvider : IProvider, IDisposable
 {
     private readonly FrozenDictionary<string, AccountTransport> _transports;
-    private readonly AnswerClassifier _classifier;
     private readonly SecretRedactor _redactor;
 
     /// <param name="accounts">The accounts to send for; wrong addresses throw an <see cref="ArgumentException"/> that lists them.</param>
@@ -24,23 +23,25 @@ public sealed class OpenAiProvider : IProvider, IDisposable
     /// <param name="redactor">Learns every key that is used; share it with whatever writes texts of providers.</param>
     /// <param name="time">The clock of timeouts and dates.</param>
     /// <param name="jitter">Uniform in 0 to 1, for the delays before further tries.</param>
-    public OpenAiProvider(
+    public HttpProvider(
         IReadOnlyList<ProviderAccount> accounts, TransportOptions options, SecretRedactor redactor, TimeProvider time, Func<double> jitter)
     {
         var problems = accounts.SelectMany(account => account.Problems()).ToList();
         if (problems.Count > 0)
             throw new ArgumentException(string.Join(Environment.NewLine, problems), nameof(accounts));
         _transports = accounts.ToFrozenDictionary(
-            account => account.Settings.Name, account => new AccountTransport(account, options, time, jitter), StringComparer.Ordinal);
+            account => account.Settings.Name, account => new AccountTransport(account, options, redactor, time, jitter), StringComparer.Ordinal);
         _redactor = redactor;
-        _classifier = new AnswerClassifier(OpenAiRules.Table, redactor, time);
     }
+
+    /// <summary>The dialects that an account may have.</summary>
+    public static IReadOnlyList<string> Dialects => AllDialects.Names;
 
     public async Task<ProviderReply> SendAsync(ProviderCall call, CancellationToken cancellationToken)
     {
         if (!_transports.TryGetValue(call.Account, out var transport))
             return Without(new Outcome.NotSent(Said($"the account {call.Account} is not configured here"), CostsAttempt: false));
-        if (RequestPath.Below(transport.Account.Settings.BaseUrl, call.Path) is not { } target)
+        if (transport.TargetOf(call) is not { } target)
             return Without(new Outcome.InvalidRequest(Said("the endpoint's path is not a plain path below the account's address"), Answer: null));
         return transport.Account.Key.Read() switch
         {
@@ -68,7 +69,7 @@ public sealed class OpenAiProvider : IProvider, IDisposable
         _redactor.Learn(key);
         return await transport.SendAsync(call, target, key, cancellationToken) switch
         {
-            SendEnd.Answered answered => _classifier.Classify(answered.Answer, call.Path),
+            SendEnd.Answered answered => transport.Classifier.Classify(answered.Answer, call.Path),
             SendEnd.NotSent end => Without(new Outcome.NotSent(Said(end.Why), end.CostsAttempt)),
             SendEnd.Lost end => Without(new Outcome.Unknown(Said(end.Why))),
             _ => throw new UnreachableException(),

@@ -1,0 +1,3 @@
+namespace Scheduler.Web.Api.Answers;
+
+public sealed record TenantsAnswer(IReadOnlyList<TenantAnswer> Tenants);
