@@ -4,6 +4,7 @@ return args switch
 {
     ["demo", .. var rest] => await DemoCommand.RunAsync(rest),
     ["check", .. var rest] => await CheckCommand.RunAsync(rest),
+    ["alert-test", .. var rest] => await AlertTestCommand.RunAsync(rest),
     ["health", .. var rest] => await HealthCommand.RunAsync(rest),
     ["hash-key"] => await HashCommands.HashKeyAsync(),
     ["hash-password"] => await HashCommands.HashPasswordAsync(),

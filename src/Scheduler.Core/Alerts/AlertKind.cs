@@ -19,4 +19,7 @@ public enum AlertKind
 
     /// <summary>An appeal is to be looked at again.</summary>
     AppealDue = 7,
+
+    /// <summary>Nothing is wrong: somebody tries the channels. Never kept.</summary>
+    Test = 8,
 }

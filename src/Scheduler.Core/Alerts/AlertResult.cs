@@ -8,7 +8,8 @@ public abstract record AlertResult
     }
 
     /// <summary>The receiver has it.</summary>
-    public sealed record Taken : AlertResult;
+    /// <param name="But">What is wrong all the same (one of several recipients refused); null: nothing.</param>
+    public sealed record Taken(string? But = null) : AlertResult;
 
     /// <summary>It has it not, or nobody knows: to be sent again.</summary>
     /// <param name="Why">In plain words, without secrets.</param>

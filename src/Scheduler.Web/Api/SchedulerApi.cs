@@ -12,8 +12,9 @@ using Scheduler.Core.Ledger;
 using Scheduler.Core.Providers;
 using Scheduler.Core.Tenants;
 using Scheduler.Web.Access;
-using Scheduler.Web.Api.Actions;
 using Scheduler.Web.Api.Accounts;
+using Scheduler.Web.Api.Actions;
+using Scheduler.Web.Api.Alerts;
 using Scheduler.Web.Api.DeadLetters;
 using Scheduler.Web.Api.Gates;
 using Scheduler.Web.Api.Health;
@@ -82,6 +83,7 @@ public static class SchedulerApi
         DeadLetterEndpoints.Map(app);
         ActionEndpoints.Map(app);
         TenantEndpoints.Map(app);
+        AlertEndpoints.Map(app);
         HealthEndpoints.Map(app);
         return app;
     }

@@ -26,7 +26,7 @@ internal static partial class LaneParser
             MaxAge = ReadMaxAge(lane),
             OnUnknownOutcome = lane.Choice("OnUnknownOutcome", UnknownOutcomePolicy.Retry,
                 ("retry", UnknownOutcomePolicy.Retry), ("park", UnknownOutcomePolicy.Park)),
-            OnTermination = lane.Choice("OnTermination", TerminationPolicy.Hold, 
+            OnTermination = lane.Choice("OnTermination", TerminationPolicy.Hold,
                 ("hold", TerminationPolicy.Hold), ("park", TerminationPolicy.Park)),
             Fallback = lane.Text("Fallback"),
             Screening = ScreeningParser.Read(lane.Section("Screening")),

@@ -30,6 +30,9 @@ internal sealed record SchedulerSettings
 
     public required IReadOnlyList<LaneSettings> Lanes { get; init; }
 
+    /// <summary>When people are alerted, and how.</summary>
+    public AlertSettings Alerts { get; init; } = AlertSettings.None;
+
     /// <summary>From which rate of content refusals on a tenant is held.</summary>
     public QuarantineRule Quarantine { get; init; } = QuarantineRule.Default;
 

@@ -46,6 +46,7 @@ internal static class SettingsParser
                 .ToDictionary(tenant => tenant.Name, tenant => tenant.Ceiling, StringComparer.Ordinal),
             Accounts = accounts,
             Lanes = [.. scheduler.Children("Lanes").Select(child => LaneParser.Read(child.Name, child.Section, references))],
+            Alerts = AlertParser.Read(scheduler.Section("Alerts")),
             Quarantine = QuarantineParser.Read(scheduler.Section("Quarantine")),
             FallbackAfter = scheduler.Duration("FallbackAfter", FallbackRule.Default.AfterOutageOf, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1)),
             Retention = scheduler.Duration("Retention", TimeSpan.FromDays(7), TimeSpan.FromHours(1), TimeSpan.FromDays(3660)),

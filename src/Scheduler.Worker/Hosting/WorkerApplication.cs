@@ -45,6 +45,7 @@ internal static class WorkerApplication
         services.AddSchedulerTransport(settings);
         services.AddSchedulerProviders(settings);
         services.AddSchedulerCore(settings, configuration);
+        services.AddSchedulerAlerts(settings);
         services.AddSchedulerApi(new AccessDirectory(settings.Access), ApiSettingsOf(settings));
         services.AddSingleton<IHealthPart, LedgerHealth>();
         services.AddSingleton<IHealthPart, TransportHealth>();

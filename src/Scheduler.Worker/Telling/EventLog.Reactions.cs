@@ -34,6 +34,7 @@ internal sealed partial class EventLog
                 BulkEnded(action.Id, action.Kind, action.By, action.State, action.Changed, action.Skipped);
                 break;
             default:
+                ReadAlert(notice);
                 break;
         }
     }

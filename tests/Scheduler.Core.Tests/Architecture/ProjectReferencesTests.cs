@@ -11,6 +11,7 @@ public sealed class ProjectReferencesTests
     [InlineData("Scheduler.Core")]
     [InlineData("Scheduler.Simulator")]
     [InlineData("Scheduler.Providers", "Scheduler.Core")]
+    [InlineData("Scheduler.Alerts", "Scheduler.Core")]
     [InlineData("Scheduler.Sql", "Scheduler.Core")]
     [InlineData("Scheduler.Messaging", "Scheduler.Contracts", "Scheduler.Core")]
     [InlineData("Scheduler.Web", "Scheduler.Contracts", "Scheduler.Core")]
@@ -33,6 +34,7 @@ public sealed class ProjectReferencesTests
     [Theory]
     [InlineData("MassTransit.RabbitMQ", "src/Scheduler.Messaging/Scheduler.Messaging.csproj", "using MassTransit")]
     [InlineData("Hangfire.Core", "src/Scheduler.Web/Scheduler.Web.csproj", "using Hangfire")]
+    [InlineData("MailKit", "src/Scheduler.Alerts/Scheduler.Alerts.csproj", "using MailKit")]
     [InlineData("Polly", "src/Scheduler.Providers/Scheduler.Providers.csproj", "using Polly")]
     [InlineData("Testcontainers.RabbitMq", "tests/Scheduler.Testing.RabbitMq/Scheduler.Testing.RabbitMq.csproj", "using Testcontainers.RabbitMq")]
     public void FixedPackage_IsReferredToDirectlyAndUsed(string package, string project, string use)

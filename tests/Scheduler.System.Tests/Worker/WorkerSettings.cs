@@ -52,8 +52,9 @@ internal sealed record WorkerSettings
             ["Accounts"] = accounts,
             ["Lanes"] = lanes,
         };
+        var file = new JsonObject { ["Scheduler"] = scheduler };
         Change?.Invoke(scheduler);
-        return new JsonObject { ["Scheduler"] = scheduler }.ToJsonString(new JsonSerializerOptions { WriteIndented = true });
+        return file.ToJsonString(new JsonSerializerOptions { WriteIndented = true });
     }
 
     public static string VariableOf(string model) => $"SCHEDULER_TEST_KEY_{model.Replace('-', '_').Replace('.', '_').ToUpperInvariant()}";
