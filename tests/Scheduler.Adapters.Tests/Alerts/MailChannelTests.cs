@@ -1,5 +1,5 @@
-using MimeKit;
 using Microsoft.Extensions.Time.Testing;
+using MimeKit;
 using Scheduler.Adapters.Tests.Sql;
 using Scheduler.Adapters.Tests.Web.Dashboard;
 using Scheduler.Alerts;
