@@ -17,6 +17,7 @@ public sealed class AccountBook(
     public const string ByProbe = "probe";
 
     private readonly ConcurrentDictionary<string, AccountState> _states = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, int> _suspected = new(StringComparer.Ordinal);
     private readonly Dictionary<string, AccountProbe> _probes = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
 
@@ -25,7 +26,16 @@ public sealed class AccountBook(
 
     public AccountState StateOf(string account) => _states.GetValueOrDefault(account, AccountState.Active);
 
-    public bool IsStopped(string account) => StateOf(account) != AccountState.Active;
+    public bool IsStopped(string account) => StateOf(account) != AccountState.Active || _suspected.GetValueOrDefault(account) > 0;
+
+    /// <summary>
+    /// An answer asks to stop the account and is not in the ledger yet: nothing more leaves until it is, so that the slots
+    /// which answers free meanwhile send no further request.
+    /// </summary>
+    public void Suspect(string account) => _suspected.AddOrUpdate(account, 1, (_, answers) => answers + 1);
+
+    /// <summary>The answer is written: from now on the account's state says whether anything may leave.</summary>
+    public void Clear(string account) => _suspected.AddOrUpdate(account, 0, (_, answers) => Math.Max(0, answers - 1));
 
     /// <summary>What may be fed for the account now.</summary>
     public Passage PassageOf(string account)

@@ -37,16 +37,36 @@ public sealed class Sender(
         var reply = screener.Wants(ready) ? await ScreenAsync(ready, permit, stop, abort) : null;
         var started = time.GetTimestamp();
         reply ??= await CallAsync(ready, permit, abort);
-        var sentAt = permit.SentAt;
         notices.Post(new Notice.Answered(ready.Job.Lane, ready.Job.Id, reply.Outcome));
         TellUnknown(ready, reply);
         Learn(ready, reply.Outcome);
+        if (AttemptPolicy.StopOf(reply.Outcome) is null)
+        {
+            await EndAsync(ready, permit, reply, time.GetElapsedTime(started), abort);
+            return;
+        }
+
+        // The slot that this answer frees must not send the next request before the account is stopped.
+        accounts.Suspect(ready.Lane.Account);
+        try
+        {
+            await EndAsync(ready, permit, reply, time.GetElapsedTime(started), abort);
+        }
+        finally
+        {
+            accounts.Clear(ready.Lane.Account);
+        }
+    }
+
+    private async Task EndAsync(ReadyJob ready, SendPermit permit, ProviderReply reply, TimeSpan took, CancellationToken abort)
+    {
+        var sentAt = permit.SentAt;
         journal.Note(await permit.CloseAsync(Settlements.Of(ready.Lane, ready.Job.Cost, reply)));
         await recorder.RecordAsync(
             new FinishedAttempt(ready.Job, ready.Lane, reply.Outcome)
             {
                 SentAt = reply.Outcome is Outcome.NotSent ? null : sentAt,
-                Took = time.GetElapsedTime(started),
+                Took = took,
                 Limits = reply.Limits,
                 Unrecognised = reply.Unrecognised,
                 RequestId = reply.RequestId ?? reply.Outcome.Said?.RequestId,

@@ -136,6 +136,20 @@ public sealed class AccountBookTests
     }
 
     [Fact]
+    public void Suspect_UntilItIsCleared_LetsNothingPass()
+    {
+        _book.Suspect("main");
+        _book.Suspect("main");
+        _book.Clear("main");
+
+        Assert.False(_book.TryPass("main", _first));
+        Assert.Equal(Passage.Nothing, _book.PassageOf("main"));
+
+        _book.Clear("main");
+        Assert.True(_book.TryPass("main", _first));
+    }
+
+    [Fact]
     public async Task Pause_ByAnAdministrator_StopsOnce()
     {
         Assert.True(await _book.PauseAsync("main", "maintenance", "ann", Token));

@@ -1,3 +1,4 @@
+using Scheduler.Core.Alerts;
 using Scheduler.Core.Lanes;
 using Scheduler.System.Tests.Worker;
 using Xunit;
@@ -35,6 +36,16 @@ public sealed class ConfigurationDocumentTests
         Assert.All(
             ["Weight", "RequestsPerMinute", "TokensPerMinute", "MaxConcurrency"],
             setting => Assert.Contains($"`{setting}`", Section("## Tenants"), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Document_NamesEverySettingOfAlerts()
+    {
+        var settings = typeof(AlertRules).GetProperties().Where(property => property.CanWrite).Select(property => property.Name)
+            .Concat(["Webhook:Url", "Webhook:SecretEnv", "Webhook:SecretFile"])
+            .Concat(["Mail:Host", "Mail:Port", "Mail:Security", "Mail:User", "Mail:PasswordEnv", "Mail:PasswordFile", "Mail:From", "Mail:To"]);
+
+        Assert.All(settings, setting => Assert.Contains($"`{setting}`", Section("## Alerts"), StringComparison.Ordinal));
     }
 
     private static string Section(string title)

@@ -43,7 +43,7 @@ public sealed class SettingsParserTests
     }
 
     [Theory]
-    [InlineData("\"OnTermination\": \"hold\"", "\"OnTermination\": \"park\"", "Scheduler:Lanes:gpt-4o-mini:OnTermination")]
+    [InlineData("\"OnTermination\": \"hold\"", "\"OnTermination\": \"drop\"", "Scheduler:Lanes:gpt-4o-mini:OnTermination")]
     [InlineData("\"TokensPerMinute\": 5000", "\"TokensPerMinute\": -1", "Scheduler:Tenants:team-a:TokensPerMinute")]
     [InlineData("slices:10s", "slices:90s", "Scheduler:Lanes:gpt-4o-mini:Judging:Tokens")]
     [InlineData("\"Share\": 1.0", "\"Share\": 0", "Scheduler:Lanes:gpt-4o-mini:Share")]

@@ -28,7 +28,7 @@ public sealed class TerminationTests(ITestOutputHelper output)
             TestContext.Current.CancellationToken);
         await using var worker = new WorkerProcess(new WorkerSettings { Provider = simulator.BaseAddress, MaxConcurrency = InFlight });
         await worker.StartReadyAsync();
-        await JobApi.SubmitLinesAsync(worker.Http, Enumerable.Range(0, Backlog + InFlight).Select(i => JobApi.Line($"job-{i}")));
+        await JobApi.SubmitLinesAsync(worker.Http, Enumerable.Range(0, Backlog + InFlight).Select(i => JobApi.Line($"job-{i}", content: $"Say {i}.")));
         await Eventually.TrueAsync(_ => Task.FromResult(simulator.ReadStatistics().Arrivals >= InFlight), Patience, "fifty in flight");
 
         simulator.Change("main", new AccountChange { Mode = Behaviour.Terminate });
