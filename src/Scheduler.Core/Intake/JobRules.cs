@@ -146,7 +146,8 @@ internal sealed class JobRules(JobFields fields, DateTimeOffset now)
 
     private string ReadModel()
     {
-        if (fields.Inside.Model.IsAbsent && fields.Url.Text is { } url && ModelPath.ModelOf(url) is { } named && Names.IsModel(named))
+        // What the path names is what is called, whatever the body says beside it.
+        if (fields.Url.Text is { } url && ModelPath.ModelOf(url) is { } named && Names.IsModel(named))
         {
             return named;
         }

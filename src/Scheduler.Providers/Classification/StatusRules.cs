@@ -27,6 +27,7 @@ internal static class StatusRules
         new("payload too large", Verdict.TooLarge) { Status = (413, 413) },
         new("timed out at the provider", Verdict.Transient) { Status = (408, 409) },
         new("too early", Verdict.Transient) { Status = (425, 425) },
+        new("request error", Verdict.InvalidRequest) { Status = (400, 499), Words = ["invalid_request_error"] },
         new("other client error", Verdict.InvalidRequest) { Status = (400, 499), IsGuess = true },
         new("server error", Verdict.Transient) { Status = (500, 599) },
         new("no known status", Verdict.Unknown) { IsGuess = true },

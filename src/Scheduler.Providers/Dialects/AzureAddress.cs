@@ -14,7 +14,7 @@ internal static class AzureAddress
         var rest = address.Path.StartsWith("/v1/", StringComparison.Ordinal) ? address.Path[3..] : address.Path;
         if (address.ApiVersion is not { } version)
             return RequestPath.Below(address.BaseUrl, "/openai/v1" + rest);
-        if (Model(address.Body) is not { } deployment || RequestPath.Below(address.BaseUrl, $"/openai/deployments/{deployment}{rest}") is not { } target)
+        if (Model(address.Body) is not { Length: > 0 } deployment || deployment.Contains('/') || RequestPath.Below(address.BaseUrl, $"/openai/deployments/{deployment}{rest}") is not { } target)
             return null;
         return new UriBuilder(target) { Query = "api-version=" + Uri.EscapeDataString(version) }.Uri;
     }

@@ -22,9 +22,9 @@ internal static class GeminiDetails
 
             return perDay && UntilMidnight(now) is var midnight && (wait is null || midnight > wait) ? midnight : wait;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // A page of HTML, or half an answer: it names no wait.
+            // A page of HTML, half an answer, or a text that is no Unicode: it names no wait.
             return null;
         }
     }

@@ -40,6 +40,7 @@ public sealed class AnswerClassifierTests
     [InlineData("429-azure-86400", false)]
     [InlineData("500-server-error", false)]
     [InlineData("404-model-not-found", false)]
+    [InlineData("400-service-tier", false)]
     public void Classify_AnAnswerThatNoRuleKnows_IsMarked(string name, bool unrecognised)
     {
         var recorded = RecordedAnswer.Load(name);
@@ -173,6 +174,16 @@ public sealed class AnswerClassifierTests
         for (var i = random.Next(4); i > 0 && bytes.Length > 0; i--)
             bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
         return bytes[..random.Next(bytes.Length + 1)];
+    }
+
+    [Theory]
+    [InlineData(200, """{"candidates":[{"finishReason":"\ud800"}]}""", "succeeded")]
+    [InlineData(429, """{"error":{"code":429,"status":"RESOURCE_EXHAUSTED","message":"x","details":[{"retryDelay":"\ud800"}]}}""", "throttled")]
+    public void Classify_AGeminiTextThatIsNoUnicode_IsStillJudged(int status, string body, string expected)
+    {
+        var raw = new RawAnswer(status, "application/json", AnswerHeaders.None, new AnswerBody(System.Text.Encoding.UTF8.GetBytes(body), BodyEnd.Whole, null));
+
+        Assert.Equal(expected, Of("Gemini").Classify(raw, "/v1beta/models/m:generateContent").Outcome.Name);
     }
 
     private static AnswerClassifier Of(string dialect) => new(AllDialects.Find(dialect, TimeProvider.System), [], new SecretRedactor(), new FakeTimeProvider());
