@@ -62,6 +62,8 @@ public sealed class EventTests(RabbitMqFixture fixture) : BrokerTest(fixture)
             endpoint.Handler<LanePaused>(context => heard.Writer.WriteAsync(context.Message).AsTask());
             endpoint.Handler<LaneResumed>(context => heard.Writer.WriteAsync(context.Message).AsTask());
             endpoint.Handler<LimitChanged>(context => heard.Writer.WriteAsync(context.Message).AsTask());
+            endpoint.Handler<TenantHeld>(context => heard.Writer.WriteAsync(context.Message).AsTask());
+            endpoint.Handler<TenantReleased>(context => heard.Writer.WriteAsync(context.Message).AsTask());
         }));
 
         await Tested.Transport.Events.PublishAsync([.. Enum.GetValues<EventKind>().Select(kind => Succeeded() with { Kind = kind })], Cancelled);
@@ -73,7 +75,7 @@ public sealed class EventTests(RabbitMqFixture fixture) : BrokerTest(fixture)
         }
 
         Assert.Equal(5, types.Count(type => type == nameof(JobEvent)));
-        Assert.Equal(6, types.Where(type => type != nameof(JobEvent)).Distinct().Count());
+        Assert.Equal(8, types.Where(type => type != nameof(JobEvent)).Distinct().Count());
     }
 
     [Fact]
