@@ -188,8 +188,7 @@ public sealed class AccountBook(
     }
 
     /// <summary>The names of the account's lanes.</summary>
-    public IReadOnlyList<string> LanesOf(string account) =>
-        [.. lanes.Lanes.Where(lane => string.Equals(lane.Account, account, StringComparison.Ordinal)).Select(lane => lane.Name)];
+    public IReadOnlyList<string> LanesOf(string account) => lanes.NamesOf(account);
 
     /// <summary>Whoever judges the request itself has let the account in.</summary>
     private static bool Answers(Outcome outcome) => outcome

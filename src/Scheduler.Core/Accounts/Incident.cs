@@ -32,6 +32,10 @@ public sealed record Incident
     /// <summary>The provider's ids of these answers, oldest first, at most <see cref="MostRequestIds"/>.</summary>
     public IReadOnlyList<string> RequestIds { get; init; } = [];
 
+    /// <summary>The ids with that of one more answer, as far as they are kept.</summary>
+    public static IReadOnlyList<string> WithRequest(IReadOnlyList<string> ids, ProviderWords words) =>
+        words.RequestId is { } id && ids.Count < MostRequestIds ? [.. ids, id] : ids;
+
     public LeadUp LeadUp { get; init; } = LeadUp.None;
 
     /// <summary>Null: none was filed.</summary>

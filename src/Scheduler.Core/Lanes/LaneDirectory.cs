@@ -12,6 +12,10 @@ public sealed class LaneDirectory(IReadOnlyList<LaneSettings> lanes)
     public LaneSettings? Find(string name) =>
         _lanes.FirstOrDefault(lane => string.Equals(lane.Name, name, StringComparison.Ordinal));
 
+    /// <summary>The names of an account's lanes.</summary>
+    public IReadOnlyList<string> NamesOf(string account) =>
+        [.. _lanes.Where(lane => string.Equals(lane.Account, account, StringComparison.Ordinal)).Select(lane => lane.Name)];
+
     /// <summary>The first lane that may call this path and lists this model.</summary>
     public LaneSettings? Choose(string model, string path) =>
         _lanes.FirstOrDefault(lane => lane.MayCall(path)

@@ -3,6 +3,7 @@ using Scheduler.Core.Dispatch;
 using Scheduler.Core.Events;
 using Scheduler.Core.Lanes;
 using Scheduler.Core.Ledger;
+using Scheduler.Core.Telling;
 
 namespace Scheduler.Core.Tenants;
 
@@ -43,7 +44,7 @@ public sealed class TenantBook(
         var (total, refusals) = Count(tenant, refused);
         if (refused && !IsHeld(tenant) && rule.Holds(refusals, total))
         {
-            var reason = $"{refusals} of {total} requests answered within {Plain(rule.Window)} were refused for their content.";
+            var reason = $"{refusals} of {total} requests answered within {Plain.Span(rule.Window)} were refused for their content.";
             await HoldAsync(new TenantHold(tenant, TenantState.Quarantined, time.GetUtcNow(), reason, By: null), CancellationToken.None);
         }
     }
@@ -125,6 +126,4 @@ public sealed class TenantBook(
 
         return hour;
     }
-
-    private static string Plain(TimeSpan span) => span.TotalMinutes < 120 ? $"{span.TotalMinutes:0} minutes" : $"{span.TotalHours:0} hours";
 }

@@ -84,18 +84,17 @@ internal static class BulkSql
             return new BulkStep(action, []);
 
         var jobs = Next(session, action, cursor, limit);
-        var lanes = new SortedSet<string>(StringComparer.Ordinal);
-        var changed = jobs.Count(job => Act(session, action, job.Id, now) && (lanes.Add(job.Lane) || true));
+        var changed = jobs.Where(job => Act(session, action, job.Id, now)).ToList();
         var isDone = jobs.Count < limit;
         action = action with
         {
-            Changed = action.Changed + changed,
-            Skipped = action.Skipped + jobs.Count - changed,
+            Changed = action.Changed + changed.Count,
+            Skipped = action.Skipped + jobs.Count - changed.Count,
             State = isDone ? BulkState.Done : BulkState.Running,
             FinishedAt = isDone ? now : null,
         };
         Keep(session, action, jobs.Count == 0 ? cursor : (jobs[^1].At, jobs[^1].Seq));
-        return new BulkStep(action, action.Kind == BulkKind.Replay ? [.. lanes] : []);
+        return new BulkStep(action, action.Kind == BulkKind.Replay ? [.. changed.Select(job => job.Lane).Distinct()] : []);
     }
 
     private static void Keep(SqlSession session, BulkAction action, (long At, long Seq) cursor) => session.Use(Advance)

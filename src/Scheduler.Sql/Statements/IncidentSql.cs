@@ -40,7 +40,7 @@ internal static class IncidentSql
 
     public static void Open(SqlSession session, AccountStop stop, LeadUp leadUp) => WordsSql.Bind(session.Use(Insert), stop.Words)
         .Set("account", stop.Account).Set("state", (long)stop.State).Set("at", stop.At).Set("job", stop.Job?.Value)
-        .Set("answers", stop.By is null ? 1 : 0).Set("request_ids", JsonSerializer.Serialize(With([], stop))).Set("lead_up", JsonSerializer.Serialize(leadUp)).Run();
+        .Set("answers", stop.By is null ? 1 : 0).Set("request_ids", JsonSerializer.Serialize(Incident.WithRequest([], stop.Words))).Set("lead_up", JsonSerializer.Serialize(leadUp)).Run();
 
     public static void Close(SqlSession session, string account, string by, DateTimeOffset now) =>
         session.Use(CloseOpen).Set("account", account).Set("at", now).Set("by", by).Run();
@@ -55,7 +55,7 @@ internal static class IncidentSql
         }
 
         if (open is { } found)
-            session.Use(Count).Set("id", found.Id).Set("ids", JsonSerializer.Serialize(With(Texts(found.Ids), stop))).Run();
+            session.Use(Count).Set("id", found.Id).Set("ids", JsonSerializer.Serialize(Incident.WithRequest(Texts(found.Ids), stop.Words))).Run();
     }
 
     public static IReadOnlyList<Incident> Of(SqlSession session, string account) => All(session.Use(SelectOf).Set("account", account));
@@ -109,7 +109,4 @@ internal static class IncidentSql
     };
 
     private static string[] Texts(string? json) => json is null ? [] : JsonSerializer.Deserialize<string[]>(json)!;
-
-    private static string[] With(string[] ids, AccountStop stop) =>
-        stop.Words.RequestId is { } id && ids.Length < Incident.MostRequestIds ? [.. ids, id] : ids;
 }

@@ -20,7 +20,7 @@ internal sealed class MemoryAccounts(MemoryStore store, MemoryTenants tenants)
         if (!AccountStops.Takes(held, stop.State))
         {
             if (stop.By is null)
-                ChangeOpen(stop.Account, open => open with { Answers = open.Answers + 1, RequestIds = With(open.RequestIds, stop) });
+                ChangeOpen(stop.Account, open => open with { Answers = open.Answers + 1, RequestIds = Incident.WithRequest(open.RequestIds, stop.Words) });
 
             return false;
         }
@@ -36,7 +36,7 @@ internal sealed class MemoryAccounts(MemoryStore store, MemoryTenants tenants)
             Job = stop.Job,
             Words = stop.Words,
             Answers = stop.By is null ? 1 : 0,
-            RequestIds = With([], stop),
+            RequestIds = Incident.WithRequest([], stop.Words),
             LeadUp = LeadUpTo(stop),
         });
         store.Outbox.Announce(AccountEvents.Stopped(stop, Held(stop.Lanes)));
@@ -93,9 +93,6 @@ internal sealed class MemoryAccounts(MemoryStore store, MemoryTenants tenants)
         })];
 
     private static Incident Short(Incident incident) => incident with { Notes = [] };
-
-    private static IReadOnlyList<string> With(IReadOnlyList<string> ids, AccountStop stop) =>
-        stop.Words.RequestId is { } id && ids.Count < Incident.MostRequestIds ? [.. ids, id] : ids;
 
     private IEnumerable<MemoryJob> Waiting(IReadOnlyList<string> lanes) => store.NewestFirst.Where(job =>
         job.State is JobState.Queued or JobState.Dispatched or JobState.Waiting && lanes.Contains(job.Source.Lane));

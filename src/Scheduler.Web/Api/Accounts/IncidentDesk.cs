@@ -14,7 +14,7 @@ public sealed class IncidentDesk(IAccountLedger ledger, LaneDirectory lanes, Api
     public AccountSettings? Account(string name) => settings.Accounts.FirstOrDefault(account => account.Name == name);
 
     public IReadOnlyList<string> LanesOf(string account) =>
-        [.. lanes.Lanes.Where(lane => lane.Account == account).Select(lane => lane.Name)];
+        lanes.NamesOf(account);
 
     /// <summary>Null: there is no such incident of this account.</summary>
     public async Task<IncidentPageAnswer?> PageAsync(string account, long id, CancellationToken cancellationToken)

@@ -56,15 +56,15 @@ public sealed record FilterOrder
         return errors.Count == 0 ? (filter, null) : (null, new ApiProblem(422, "invalid_filter", string.Join(" ", errors)));
     }
 
-    private string[]? LanesOf(LaneDirectory lanes, List<string> errors)
+    private IReadOnlyList<string>? LanesOf(LaneDirectory lanes, List<string> errors)
     {
         if (Account is null)
         {
             return null;
         }
 
-        string[] names = [.. lanes.Lanes.Where(lane => lane.Account == Account).Select(lane => lane.Name)];
-        if (names.Length == 0)
+        var names = lanes.NamesOf(Account);
+        if (names.Count == 0)
         {
             errors.Add($"No lane uses the account {Excerpt.Of(Account)} (GET /v1/accounts lists them).");
         }

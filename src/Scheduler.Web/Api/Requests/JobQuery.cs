@@ -47,8 +47,8 @@ internal sealed class JobQuery(IQueryCollection query, Caller caller)
             return filter;
         }
 
-        string[] ofAccount = [.. lanes.Lanes.Where(lane => lane.Account == account).Select(lane => lane.Name)];
-        if (ofAccount.Length == 0)
+        var ofAccount = lanes.NamesOf(account);
+        if (ofAccount.Count == 0)
         {
             Break(400, "No lane uses this account (GET /v1/accounts lists them).");
         }
