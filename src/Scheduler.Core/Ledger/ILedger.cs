@@ -6,7 +6,7 @@ namespace Scheduler.Core.Ledger;
 /// </summary>
 public interface ILedger :
     IIntakeLedger, IBacklogLedger, IAttemptLedger, IUpkeepLedger, IOutbox, IParkedLedger, IAccountLedger, ILaneLedger, ITenantLedger, IBulkLedger, IAlertLedger,
-    IJobActions, IJobReader
+    IAuditLedger, IJobActions, IJobReader
 {
     /// <summary>Creates or migrates the schema and takes the lock on the directory where one process must own it.</summary>
     Task OpenAsync(CancellationToken cancellationToken);

@@ -128,5 +128,6 @@ public static class SchedulerApi
         services.TryAddSingleton<ITenantLedger>(provider => provider.GetRequiredService<ILedger>());
         services.TryAddSingleton<IBulkLedger>(provider => provider.GetRequiredService<ILedger>());
         services.TryAddSingleton<IAlertLedger>(provider => provider.GetRequiredService<ILedger>());
+        services.TryAddSingleton<IAuditLedger>(provider => provider.GetRequiredService<ILedger>());
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Scheduler.Web.Access;
 
 namespace Scheduler.Web.Dashboard;
 
@@ -22,6 +23,9 @@ public sealed partial record SchedulerDashboardOptions
 
     /// <summary>A sign-in ends after this time without a request.</summary>
     public TimeSpan SessionLength { get; init; } = TimeSpan.FromHours(8);
+
+    /// <summary>The least role that may see requests and answers of jobs, which hold prompts; null: nobody.</summary>
+    public AccessRole? BodiesFor { get; init; } = AccessRole.Admin;
 
     internal string SignInPath => Path + "/sign-in";
 

@@ -116,6 +116,7 @@ internal static class CoreSetup
         AddLaneUpkeep(services);
         services.AddSingleton<Expirer>();
         services.AddSingleton<DeadLetterSweeper>();
+        services.AddSingleton<AuditPruner>();
         services.AddSingleton(provider => new LedgerPruner(
             provider.GetRequiredService<IUpkeepLedger>(), settings.Retention,
             provider.GetRequiredService<INoticeBoard>(), provider.GetRequiredService<TimeProvider>()));

@@ -21,6 +21,7 @@ internal static class LedgerSetup
         services.AddSingleton<ITenantLedger>(provider => provider.GetRequiredService<ILedger>());
         services.AddSingleton<IBulkLedger>(provider => provider.GetRequiredService<ILedger>());
         services.AddSingleton<IAlertLedger>(provider => provider.GetRequiredService<ILedger>());
+        services.AddSingleton<IAuditLedger>(provider => provider.GetRequiredService<ILedger>());
         services.AddSingleton<IJobActions>(provider => provider.GetRequiredService<ILedger>());
         services.AddSingleton<IJobReader>(provider => provider.GetRequiredService<ILedger>());
         return services;

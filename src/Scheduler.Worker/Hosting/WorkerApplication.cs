@@ -66,6 +66,7 @@ internal static class WorkerApplication
         Slow(services.GetRequiredService<Expirer>(), "*/10 * * * * *"),
         Slow(services.GetRequiredService<DeadLetterSweeper>(), "* * * * *"),
         Slow(services.GetRequiredService<LedgerPruner>(), "7 * * * *"),
+        Slow(services.GetRequiredService<AuditPruner>(), "17 3 * * *"),
     ];
 
     /// <summary>One recurring run goes on until the agent has nothing more to do at once.</summary>

@@ -119,7 +119,7 @@ public sealed class SqliteLedgerTests : IDisposable
             ALTER TABLE jobs DROP COLUMN held_at_first; DROP INDEX incidents_open; ALTER TABLE incidents DROP COLUMN answers;
             ALTER TABLE incidents DROP COLUMN request_ids; ALTER TABLE incidents DROP COLUMN lead_up; ALTER TABLE incidents DROP COLUMN appeal;
             DROP TABLE incident_notes; DROP TABLE tenant_holds; DROP TABLE refusals; DROP TABLE lane_holds; DROP TABLE bulk_actions;
-            DROP TABLE alert_deliveries; DROP TABLE alerts;
+            DROP TABLE alert_deliveries; DROP TABLE alerts; DROP TABLE audit;
             UPDATE attempts SET charged_tokens = 0; DELETE FROM schema_versions WHERE version >= 3
             """);
         await using var reopened = await OpenAsync();
