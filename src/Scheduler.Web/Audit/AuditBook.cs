@@ -29,9 +29,19 @@ public sealed partial class AuditBook(IAuditLedger ledger, RefusalCounter refusa
         }
     }
 
-    /// <summary>For what is over when it is written down: a refusal, a sign-in.</summary>
-    public Task NoteAsync(string by, AuditDoor door, AuditOrder order, AuditResult result, string answer) =>
-        ledger.AuditAsync(Entry(by, door, order) with { Result = result, Answer = AuditText.Line(answer) }, CancellationToken.None);
+    /// <summary>For what is over when it is written down: a refusal, a sign-in. With the ledger away it goes to the log alone.</summary>
+    public async Task NoteAsync(string by, AuditDoor door, AuditOrder order, AuditResult result, string answer)
+    {
+        var entry = Entry(by, door, order) with { Result = result, Answer = AuditText.Line(answer) };
+        try
+        {
+            await ledger.AuditAsync(entry, CancellationToken.None);
+        }
+        catch (LedgerUnavailableException error)
+        {
+            LogNotNoted(logger, error, entry.By, entry.Act, result);
+        }
+    }
 
     /// <summary>Somebody known ordered what their role does not allow.</summary>
     public Task RefuseAsync(string by, AuditDoor door, AuditOrder order, string answer) =>
@@ -46,6 +56,9 @@ public sealed partial class AuditBook(IAuditLedger ledger, RefusalCounter refusa
         Subject = AuditText.Line(order.Subject),
         Detail = order.Detail is { Length: > 0 } detail ? AuditText.Line(detail) : null,
     };
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Not in the audit, because the ledger is away: {By} {Act} {Result}")]
+    private static partial void LogNotNoted(ILogger logger, Exception error, string by, string act, AuditResult result);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The audit entry {Entry} could not be ended as {Result}")]
     private static partial void LogNotEnded(ILogger logger, Exception error, long entry, AuditResult result);

@@ -19,6 +19,7 @@ internal static class SignInSetup
     public static void AddDashboardSignIn(this IServiceCollection services, SchedulerDashboardOptions options)
     {
         services.AddSingleton<WrongPasswords>();
+        services.AddSingleton<SessionBook>();
         services.AddSingleton<SignInDesk>();
         services.AddSingleton<IAuthorizationHandler, DashboardAccessHandler>();
         services.AddAntiforgery(form => ProtectForms(form, options));
@@ -60,7 +61,8 @@ internal static class SignInSetup
         session.ExpireTimeSpan = options.SessionLength;
         session.SlidingExpiration = true;
         session.LoginPath = options.SignInPath;
-        session.Events.OnRedirectToLogin = AskToSignInAsync;
+        // Answered here and not by a redirect: what a program asked for is refused for it too, and nothing is lost by reloading.
+        session.Events.OnRedirectToLogin = context => DeskOf(context.HttpContext).AskAsync(context.HttpContext);
         session.Events.OnRedirectToAccessDenied = context => DeskOf(context.HttpContext).DenyAsync(context.HttpContext);
         session.Events.OnValidatePrincipal = EndOldSessionAsync;
     }
@@ -73,29 +75,6 @@ internal static class SignInSetup
         cookie.SameSite = SameSiteMode.Strict;
         cookie.SecurePolicy = options.Https ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
         cookie.IsEssential = true;
-    }
-
-    /// <summary>A person's page leads to the form; a command or a poll gets 401, so that it is not taken for done.</summary>
-    private static Task AskToSignInAsync(RedirectContext<CookieAuthenticationOptions> context)
-    {
-        var http = context.HttpContext;
-        if (http.RequestServices.GetRequiredService<AccessDirectory>().Options.Users.Count == 0)
-        {
-            return DeskOf(http).DenyAsync(http);
-        }
-
-        SecurityHeaders.Set(http, SignInPage.Policy);
-        if (HttpMethods.IsGet(http.Request.Method))
-        {
-            // Not the handler's own address: that one repeats whatever host the request named.
-            http.Response.Redirect(context.Options.LoginPath + QueryString.Create("ReturnUrl", http.Request.Path + http.Request.QueryString));
-        }
-        else
-        {
-            http.Response.StatusCode = StatusCodes.Status401Unauthorized;
-        }
-
-        return Task.CompletedTask;
     }
 
     private static async Task EndOldSessionAsync(CookieValidatePrincipalContext context)

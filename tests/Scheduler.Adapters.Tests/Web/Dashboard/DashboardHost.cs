@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Scheduler.Adapters.Tests.Web.Api;
+using Scheduler.Core.Audit;
 using Scheduler.Core.Costs;
 using Scheduler.Core.Events;
 using Scheduler.Core.Intake;
@@ -25,9 +26,11 @@ internal sealed class DashboardHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
-    private DashboardHost(WebApplication app, ParkedFake ledger)
+    private readonly InMemoryLedger _audit;
+
+    private DashboardHost(WebApplication app, ParkedFake ledger, InMemoryLedger audit)
     {
-        (_app, Ledger) = (app, ledger);
+        (_app, Ledger, _audit) = (app, ledger, audit);
         Address = new Uri(app.Urls.Single());
     }
 
@@ -69,12 +72,14 @@ internal sealed class DashboardHost : IAsyncDisposable
         builder.Services.AddSingleton<IParkedLedger>(parked).AddSingleton<IJobActions>(parked);
         builder.Services.AddSingleton(ReplayOf(parked));
         builder.Services.AddSingleton<INoticeBoard>(new Notices()).AddSingleton(NewStorage());
+        var audit = new InMemoryLedger();
+        builder.Services.AddSingleton<IAuditLedger>(audit);
         builder.Services.AddSingleton(new AccessDirectory(access ?? new AccessOptions()));
         builder.Services.AddSchedulerDashboard(dashboard, _ => upkeep);
         var app = builder.Build();
         app.MapSchedulerDashboard();
         await app.StartAsync(TestContext.Current.CancellationToken);
-        return new DashboardHost(app, parked);
+        return new DashboardHost(app, parked, audit);
     }
 
     private static ParkedReplay ReplayOf(ParkedFake parked) => new(
@@ -90,6 +95,9 @@ internal sealed class DashboardHost : IAsyncDisposable
             Notices = new SilentBoard(),
         },
         TimeProvider.System);
+
+    /// <summary>What was written down, the newest first.</summary>
+    public Task<IReadOnlyList<AuditEntry>> Audits(string? act = null) => _audit.AuditsAsync(new AuditFilter { Act = act }, CancellationToken.None);
 
     public DashboardVisitor Visit() => new(Address);
 
