@@ -66,6 +66,9 @@ internal sealed class SignInDesk(
         }
     }
 
+    /// <summary>The form again, after a try that led elsewhere.</summary>
+    public Task AskAgainAsync(HttpContext context, string problem) => WriteAsync(context, StatusCodes.Status401Unauthorized, null, problem);
+
     public async Task AskToSignOutAsync(HttpContext context)
     {
         if (SignedInUser.NameOf(context) is { } name)
@@ -101,7 +104,7 @@ internal sealed class SignInDesk(
         context.Response.ContentType = "text/plain; charset=utf-8";
         return context.Response.WriteAsync(
             "No dashboard user is configured, so the dashboard is open at most on this machine, under a loopback address or localhost. "
-            + "Configure Scheduler:Dashboard:Users (the command hash-password makes the hashes).\n",
+            + "Configure Scheduler:Dashboard:Users (the command hash-password makes the hashes) or Scheduler:Dashboard:OpenIdConnect.\n",
             context.RequestAborted);
     }
 
@@ -139,8 +142,16 @@ internal sealed class SignInDesk(
         await WriteAsync(context, StatusCodes.Status429TooManyRequests, returnTo, problem);
     }
 
-    private Task WriteAsync(HttpContext context, int status, string? returnTo, string? problem) => SignInPage.WriteSignInAsync(
-        context, status, new SignInForm(context.Request.PathBase + options.SignInPath, ReturnPath.Safe(returnTo, options.Path), problem));
+    private Task WriteAsync(HttpContext context, int status, string? returnTo, string? problem)
+    {
+        var (people, prefix) = (access.Options, context.Request.PathBase);
+        return SignInPage.WriteSignInAsync(context, status, new SignInForm(ReturnPath.Safe(returnTo, options.Path), problem)
+        {
+            PasswordAction = people.Users.Count > 0 ? prefix + options.SignInPath : null,
+            OpenIdPath = people.OpenId is null ? null : prefix + options.OpenIdPath,
+            OpenIdName = people.OpenId?.Authority.Host ?? "",
+        });
+    }
 
     private static void SeeOther(HttpContext context, string path)
     {

@@ -21,6 +21,7 @@ internal static class SignInSetup
         services.AddSingleton<WrongPasswords>();
         services.AddSingleton<SessionBook>();
         services.AddSingleton<SignInDesk>();
+        services.AddOpenId();
         services.AddSingleton<IAuthorizationHandler, DashboardAccessHandler>();
         services.AddAntiforgery(form => ProtectForms(form, options));
         services.AddAuthentication().AddCookie(DashboardAccess.Scheme, session => KeepSession(session, options));
@@ -34,6 +35,7 @@ internal static class SignInSetup
         var desk = app.ServiceProvider.GetRequiredService<SignInDesk>();
         app.MapGet(options.SignInPath, (RequestDelegate)desk.ShowAsync).AllowAnonymous();
         app.MapPost(options.SignInPath, (RequestDelegate)(context => desk.TryAsync(Bounded(context)))).AllowAnonymous();
+        app.MapOpenId(options);
         app.MapGet(options.SignOutPath, (RequestDelegate)desk.AskToSignOutAsync).RequireAuthorization(DashboardAccess.Policy);
         app.MapPost(options.SignOutPath, (RequestDelegate)(context => desk.SignOutAsync(Bounded(context)))).RequireAuthorization(DashboardAccess.Policy);
     }
@@ -67,7 +69,7 @@ internal static class SignInSetup
         session.Events.OnValidatePrincipal = EndOldSessionAsync;
     }
 
-    private static void Protect(CookieBuilder cookie, SchedulerDashboardOptions options, string name)
+    internal static void Protect(CookieBuilder cookie, SchedulerDashboardOptions options, string name)
     {
         cookie.Name = options.Https ? "__Host-" + name : name;
         cookie.Path = "/";
@@ -79,8 +81,8 @@ internal static class SignInSetup
 
     private static async Task EndOldSessionAsync(CookieValidatePrincipalContext context)
     {
-        var users = context.HttpContext.RequestServices.GetRequiredService<AccessDirectory>().Options.Users;
-        if (!SignedInUser.IsCurrent(context.Principal, users))
+        var access = context.HttpContext.RequestServices.GetRequiredService<AccessDirectory>().Options;
+        if (!SignedInUser.IsCurrent(context.Principal, access))
         {
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync(DashboardAccess.Scheme);
