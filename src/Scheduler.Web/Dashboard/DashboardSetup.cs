@@ -10,6 +10,7 @@ using Scheduler.Web.Audit;
 using Scheduler.Web.Dashboard.Bulk;
 using Scheduler.Web.Dashboard.Doors;
 using Scheduler.Web.Dashboard.Hosting;
+using Scheduler.Web.Dashboard.Pages;
 using Scheduler.Web.Dashboard.Parked;
 using Scheduler.Web.Dashboard.SignIn;
 using Scheduler.Web.Dashboard.Upkeep;
@@ -49,6 +50,7 @@ public static class DashboardSetup
         AddParkedJobs(services);
         services.TryAddSingleton<BulkRunner>();
         services.AddSingleton<IBulkStarter, BulkStarter>();
+        services.AddAdminPages();
         services.AddHostedService<DashboardStart>();
         services.AddHangfireServer((_, server) =>
         {

@@ -4,6 +4,9 @@ using Microsoft.AspNetCore.Http.Features;
 using Scheduler.Core.Audit;
 using Scheduler.Web.Access;
 using Scheduler.Web.Audit;
+using Scheduler.Web.Dashboard.Pages;
+using Scheduler.Web.Dashboard.Pages.Files;
+using Scheduler.Web.Dashboard.Pages.Routes;
 using Scheduler.Web.Dashboard.SignIn;
 
 namespace Scheduler.Web.Dashboard.Doors;
@@ -20,23 +23,50 @@ internal sealed class DashboardDoor(SchedulerDashboardOptions options, AccessDir
     /// <summary>Hangfire offers pages of 5,000 rows; ASP.NET's own ceiling of 1,024 form values makes their bulk actions fail.</summary>
     private static readonly FormOptions BulkForm = new() { ValueCountLimit = 10_000, BufferBodyLengthLimit = MaxFormBytes };
 
-    public Task RunAsync(HttpContext context, RequestDelegate page)
+    public async Task RunAsync(HttpContext context, RequestDelegate page)
     {
         SecurityHeaders.Set(context, SecurityHeaders.HangfirePages);
         Bound(context);
+        var path = context.Request.Path.StartsWithSegments(options.Path, out var rest) ? rest.Value ?? "" : "";
         var posts = HttpMethods.IsPost(context.Request.Method);
+        var reads = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
         if (posts && CrossSite.Is(context.Request))
         {
-            return RefusalPage.WriteAsync(context, StatusCodes.Status403Forbidden, "This came from a page of another site, so nothing was done.");
+            await RefusalPage.WriteAsync(context, StatusCodes.Status403Forbidden, "This came from a page of another site, so nothing was done.");
         }
-
-        return CommandOf(context) switch
+        else if (path is "" or "/" && reads)
         {
-            { } command when posts => RunAsync(context, command, page),
-            { } => NoSuchMethodAsync(context, "POST"),
-            null when posts || HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) => page(context),
-            null => NoSuchMethodAsync(context, "GET, HEAD, POST"),
+            context.Response.Redirect(context.Request.PathBase + options.Path + AdminRoutes.First);
+        }
+        else if (HangfireCommand.Find(path) is { } command)
+        {
+            await (posts ? RunAsync(context, command, page) : NoSuchMethodAsync(context, "POST"));
+        }
+        else if (posts || reads)
+        {
+            await NoteRefusedActAsync(context, path, posts);
+            await page(context);
+        }
+        else
+        {
+            await NoSuchMethodAsync(context, "GET, HEAD, POST");
+        }
+    }
+
+    /// <summary>One of our own acts or files, asked for by somebody without its role: the page says so, here it is written down.</summary>
+    private async Task NoteRefusedActAsync(HttpContext context, string path, bool posts)
+    {
+        var act = AdminRoutes.All.FirstOrDefault(route => string.Equals(route.Path, path.TrimEnd('/'), StringComparison.OrdinalIgnoreCase)) switch
+        {
+            ActRoute one when posts => (one.Code, one.Role),
+            FileRoute one => (one.Code, one.Role),
+            _ => default,
         };
+        if (act.Code is not null && Admin.Of(context) is { } admin && !admin.May(act.Role))
+        {
+            var order = new AuditOrder(act.Code, context.Request.Query["name"].ToString());
+            await book.RefuseAsync(admin.Name, AuditDoor.Dashboard, order, $"This needs the role {act.Role}.");
+        }
     }
 
     private async Task RunAsync(HttpContext context, HangfireCommand command, RequestDelegate page)
@@ -82,9 +112,6 @@ internal sealed class DashboardDoor(SchedulerDashboardOptions options, AccessDir
         422 => (AuditResult.Refused, "There is no such job, or it has moved on."),
         _ => (AuditResult.Refused, string.Create(CultureInfo.InvariantCulture, $"Answered with the status {status}.")),
     };
-
-    private HangfireCommand? CommandOf(HttpContext context) =>
-        context.Request.Path.StartsWithSegments(options.Path, out var rest) && rest.HasValue ? HangfireCommand.Find(rest.Value) : null;
 
     private static Task NoSuchMethodAsync(HttpContext context, string allowed)
     {
