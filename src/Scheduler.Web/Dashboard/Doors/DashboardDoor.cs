@@ -42,9 +42,13 @@ internal sealed class DashboardDoor(SchedulerDashboardOptions options, AccessDir
         {
             await (posts ? RunAsync(context, command, page) : NoSuchMethodAsync(context, "POST"));
         }
+        else if (OurOwn(path) is { } route)
+        {
+            await NoteRefusedAsync(context, route, posts);
+            await page(context);
+        }
         else if (posts || reads)
         {
-            await NoteRefusedActAsync(context, path, posts);
             await page(context);
         }
         else
@@ -53,21 +57,24 @@ internal sealed class DashboardDoor(SchedulerDashboardOptions options, AccessDir
         }
     }
 
-    /// <summary>One of our own acts or files, asked for by somebody without its role: the page says so, here it is written down.</summary>
-    private async Task NoteRefusedActAsync(HttpContext context, string path, bool posts)
+    /// <summary>An act or a file asked for by somebody without its role: its route says so, here it is written down.</summary>
+    private async Task NoteRefusedAsync(HttpContext context, AdminRoute route, bool posts)
     {
-        var act = AdminRoutes.All.FirstOrDefault(route => string.Equals(route.Path, path.TrimEnd('/'), StringComparison.OrdinalIgnoreCase)) switch
+        var code = route switch
         {
-            ActRoute one when posts => (one.Code, one.Role),
-            FileRoute one => (one.Code, one.Role),
-            _ => default,
+            ActRoute act when posts => act.Code,
+            FileRoute file => file.Code,
+            _ => null,
         };
-        if (act.Code is not null && Admin.Of(context) is { } admin && !admin.May(act.Role))
+        if (code is not null && Admin.Of(context) is { } admin && !admin.May(route.Role))
         {
-            var order = new AuditOrder(act.Code, context.Request.Query["name"].ToString());
-            await book.RefuseAsync(admin.Name, AuditDoor.Dashboard, order, $"This needs the role {act.Role}.");
+            var order = new AuditOrder(code, context.Request.Query["name"].ToString());
+            await book.RefuseAsync(admin.Name, AuditDoor.Dashboard, order, $"This needs the role {route.Role}.");
         }
     }
+
+    private static AdminRoute? OurOwn(string path) =>
+        AdminRoutes.All.FirstOrDefault(route => string.Equals(route.Path, path.TrimEnd('/'), StringComparison.OrdinalIgnoreCase));
 
     private async Task RunAsync(HttpContext context, HangfireCommand command, RequestDelegate page)
     {

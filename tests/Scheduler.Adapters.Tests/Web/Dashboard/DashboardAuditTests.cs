@@ -88,6 +88,21 @@ public sealed class DashboardAuditTests
         Assert.Contains("You are signed in as &lt;viewer&gt;, with the role Viewer.", await role.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("POST", "/hangfire/lanes/limits?name=gpt", "lane.limits", "gpt")]
+    [InlineData("GET", "/hangfire/accounts/held?name=openai", "account.held", "openai")]
+    public async Task AnActOfOurOwnWithoutTheRole_IsWrittenDownAsRefused(string method, string path, string act, string subject)
+    {
+        await using var host = await DashboardHost.Start(Served);
+        using var visitor = await host.VisitAs(TestUsers.Operator);
+
+        using var answer = await visitor.Send(new HttpMethod(method), path, ("RequestVerificationToken", await visitor.PageToken()));
+
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        var entry = (await host.Audits())[0];
+        Assert.Equal(("oskar", act, subject, AuditResult.Refused), (entry.By, entry.Act, entry.Subject, entry.Result));
+    }
+
     [Fact]
     public async Task WhoReads_IsNotWrittenDown()
     {

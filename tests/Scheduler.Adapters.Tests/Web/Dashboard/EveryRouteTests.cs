@@ -2,6 +2,7 @@ using System.Net;
 using Hangfire.Dashboard;
 using Scheduler.Web.Access;
 using Scheduler.Web.Dashboard.Doors;
+using Scheduler.Web.Dashboard.Pages;
 using Xunit;
 
 namespace Scheduler.Adapters.Tests.Web.Dashboard;
@@ -16,7 +17,7 @@ public sealed class EveryRouteTests
     /// <summary>Set up by a host, because our own routes are added by one.</summary>
     private static IEnumerable<(string Path, AccessRole Role)> All =>
     [
-        .. Routes.OfHangfire.Select(route => ("/hangfire" + Routes.PathOf(route.Pattern), RoleOf(route.Dispatcher))),
+        .. Routes.OfHangfire.Select(route => ("/hangfire" + Routes.PathOf(route.Pattern), RoleOf(route.Pattern, route.Dispatcher))),
         ("/hangfire/sign-out", AccessRole.Viewer),
         ("/hangfire/no-such-page", AccessRole.Viewer),
         ("/hangfire/..%2f", AccessRole.Viewer),
@@ -27,7 +28,8 @@ public sealed class EveryRouteTests
     {
         await using var host = await DashboardHost.Start(Served);
         using var visitor = host.Visit();
-        Assert.True(All.Count() >= 40, $"{All.Count()} routes");
+        Assert.True(All.Count() >= 70, $"{All.Count()} routes");
+        Assert.All(AdminRoutes.All, route => Assert.Contains(("/hangfire" + route.Path, route.Role), All));
         foreach (var (path, _) in All)
         {
             foreach (var method in Methods)
@@ -95,5 +97,7 @@ public sealed class EveryRouteTests
 
     private static bool IsCommand(string path) => HangfireCommand.Find(path["/hangfire".Length..]) is not null;
 
-    private static AccessRole RoleOf(IDashboardDispatcher dispatcher) => HangfireCommand.IsCommand(dispatcher) ? AccessRole.Operator : AccessRole.Viewer;
+    private static AccessRole RoleOf(string pattern, IDashboardDispatcher dispatcher) => HangfireCommand.IsCommand(dispatcher)
+        ? AccessRole.Operator
+        : AdminRoutes.All.FirstOrDefault(route => route.Path == pattern)?.Role ?? AccessRole.Viewer;
 }

@@ -205,7 +205,7 @@ public sealed partial class OpenIdTests
         await using var host = await DashboardHost.Start(new AccessOptions { OpenId = provider.Settings });
         using var visitor = host.Visit();
         using var page = await VisitProvider(visitor);
-        await visitor.Read("/hangfire");
+        await visitor.Read("/hangfire/overview");
 
         host.Access.Replace(new AccessOptions
         {

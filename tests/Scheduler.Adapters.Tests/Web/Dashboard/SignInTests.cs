@@ -195,7 +195,7 @@ public sealed class SignInTests
     {
         await using var host = await DashboardHost.Start(Served);
         using var admin = await host.VisitAs(TestUsers.Admin);
-        await admin.Read("/hangfire");
+        await admin.Read("/hangfire/overview");
 
         host.Access.Replace(Served with { Users = [TestUsers.Admin with { PasswordHash = TestUsers.Viewer.PasswordHash }] });
 
