@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Scheduler.Web.Access;
 
 /// <summary>Who may use the HTTP API and the dashboard.</summary>
@@ -17,6 +19,9 @@ public sealed record AccessOptions
 
     /// <summary>Host names that are served beside the loopback ones, without port; empty: any, but only beyond loopback.</summary>
     public IReadOnlyList<string> AllowedHosts { get; init; } = [];
+
+    /// <summary>Proxies whose word about where a request comes from is believed; empty: nobody's is.</summary>
+    public IReadOnlyList<IPNetwork> KnownProxies { get; init; } = [];
 
     /// <summary>Somebody can sign in to the dashboard.</summary>
     public bool HasPeople => Users.Count > 0 || OpenId is not null;

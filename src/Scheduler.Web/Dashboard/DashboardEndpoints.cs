@@ -1,9 +1,9 @@
 using Hangfire;
 using Hangfire.Dashboard;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Scheduler.Web.Access;
+using Scheduler.Web.Api.Gates;
 using Scheduler.Web.Dashboard.Doors;
 using Scheduler.Web.Dashboard.SignIn;
 using HangfireOptions = Hangfire.DashboardOptions;
@@ -13,11 +13,20 @@ namespace Scheduler.Web.Dashboard;
 /// <summary>Mounts Hangfire's dashboard behind our sign-in.</summary>
 public static class DashboardEndpoints
 {
-    public static void MapSchedulerDashboard(this IEndpointRouteBuilder app)
+    public static void MapSchedulerDashboard(this WebApplication app)
     {
-        var options = app.ServiceProvider.GetRequiredService<SchedulerDashboardOptions>();
-        var door = app.ServiceProvider.GetRequiredService<DashboardDoor>();
-        app.MapHangfireDashboardWithAuthorizationPolicy(DashboardAccess.Policy, options.Path, Pages(app.ServiceProvider))
+        var options = app.Services.GetRequiredService<SchedulerDashboardOptions>();
+        if (!options.IsServed)
+        {
+            return;
+        }
+
+        // Named here, because by themselves they would come before the front door: before a proxy's word and the host's name are known.
+        app.UseWhen(context => context.Request.Path.StartsWithSegments(options.Path), branch => branch.UseMiddleware<HostGate>());
+        app.UseAuthentication();
+        app.UseAuthorization();
+        var door = app.Services.GetRequiredService<DashboardDoor>();
+        app.MapHangfireDashboardWithAuthorizationPolicy(DashboardAccess.Policy, options.Path, Pages(app.Services))
             .Add(endpoint => Guard(endpoint, door));
         app.MapDashboardSignIn(options);
     }

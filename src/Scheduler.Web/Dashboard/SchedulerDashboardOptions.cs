@@ -9,6 +9,12 @@ public sealed partial record SchedulerDashboardOptions
     /// <summary>Where it is mounted: one or more segments of letters, digits, "-" and "_", without a slash at the end.</summary>
     public string Path { get; init; } = "/hangfire";
 
+    /// <summary>False: its addresses do not exist (404). What runs in the background runs all the same.</summary>
+    public bool IsServed { get; init; } = true;
+
+    /// <summary>Ports of listeners of its own: there the dashboard is served and nothing else, and elsewhere it is not. Empty: it shares the API's.</summary>
+    public IReadOnlySet<int> Ports { get; init; } = new HashSet<int>();
+
     /// <summary>People reach it over https: cookies become Secure and get the __Host- prefix. Behind a proxy this needs forwarded headers.</summary>
     public bool Https { get; init; }
 

@@ -12,15 +12,14 @@ internal sealed record SchedulerSettings
 
     public required string LedgerConnectionString { get; init; }
 
-    public required IReadOnlyList<string> Urls { get; init; }
+    /// <summary>Where the HTTP API listens, and the dashboard too unless it has addresses of its own.</summary>
+    public required IReadOnlyList<ListenAddress> Urls { get; init; }
 
     /// <summary>Who may use the HTTP API and the dashboard.</summary>
     public required AccessOptions Access { get; init; }
 
-    public required string DashboardPath { get; init; }
-
-    /// <summary>People reach the dashboard over https (a proxy ends TLS in front of the worker).</summary>
-    public required bool DashboardHttps { get; init; }
+    /// <summary>How the dashboard is served.</summary>
+    public required DashboardSettings Dashboard { get; init; }
 
     public required IReadOnlyDictionary<string, double> TenantWeights { get; init; }
 

@@ -11,7 +11,7 @@ internal static class SettingsParser
     {
         List<Finding> findings = [];
         var scheduler = new SettingsSection(configuration.GetSection("Scheduler"), findings);
-        var settings = Read(scheduler);
+        var settings = ReachCheck.Check(scheduler, Read(scheduler));
         CrossCheck(scheduler, settings);
         scheduler.RefuseUnknown();
         return (settings, findings);
@@ -24,7 +24,7 @@ internal static class SettingsParser
         var accounts = scheduler.Children("Accounts").Select(child => AccountParser.Read(child.Name, child.Section)).ToList();
         var names = accounts.Select(account => account.Settings.Name).ToHashSet(StringComparer.Ordinal);
         var references = new LaneReferences(names, ReadPools(scheduler, names));
-        string[] urls = http.Text("Urls", "http://127.0.0.1:8080").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var (urls, served) = (HttpParser.Urls(http), DashboardParser.Read(dashboard));
         var tenants = AccessParser.Tenants(scheduler);
         var settings = new SchedulerSettings
         {
@@ -36,11 +36,12 @@ internal static class SettingsParser
                 Keys = AccessParser.Keys(scheduler),
                 Tenants = [.. tenants.Where(tenant => tenant.ApiKeyHash is not null).Select(tenant => new TenantKey(tenant.Name, tenant.ApiKeyHash!))],
                 Users = AccessParser.Users(dashboard),
-                IsLoopbackOnly = urls.All(IsLoopback),
+                OpenId = OpenIdParser.Read(dashboard),
+                IsLoopbackOnly = urls.Concat(served.Urls).All(url => url.IsLoopback),
                 AllowedHosts = http.List("AllowedHosts"),
+                KnownProxies = HttpParser.KnownProxies(http),
             },
-            DashboardPath = ReadDashboardPath(dashboard),
-            DashboardHttps = dashboard.Flag("Https", false),
+            Dashboard = served,
             TenantWeights = tenants.ToDictionary(tenant => tenant.Name, tenant => (double)tenant.Weight, StringComparer.Ordinal),
             TenantCeilings = tenants.Where(tenant => !tenant.Ceiling.IsNone)
                 .ToDictionary(tenant => tenant.Name, tenant => tenant.Ceiling, StringComparer.Ordinal),
@@ -125,58 +126,13 @@ internal static class SettingsParser
         pacing.RefuseUnknown();
     }
 
-    private static string ReadDashboardPath(SettingsSection dashboard)
-    {
-        var path = dashboard.Text("Path", "/hangfire");
-        if (path.StartsWith('/') && path.Length > 1 && !path.EndsWith('/') && !path.StartsWith("/v1", StringComparison.OrdinalIgnoreCase))
-        {
-            return path;
-        }
-
-        dashboard.Error("Path", path, "must start with / and must not lie under /v1, e.g. /hangfire.");
-        return "/hangfire";
-    }
-
     private static void CrossCheck(SettingsSection scheduler, SchedulerSettings settings)
     {
-        foreach (var url in settings.Urls.Where(url => !IsAddress(url)))
-        {
-            scheduler.Error("Http:Urls", url, "must be addresses like http://127.0.0.1:8080, separated by semicolons.");
-        }
-
         if (settings.Lanes.Count == 0)
         {
             scheduler.Error("Lanes", null, "at least one lane says which models go to which account at which pace.");
         }
 
         LaneCrossCheck.Check(scheduler, settings);
-        if (!settings.Access.IsLoopbackOnly)
-        {
-            CheckReach(scheduler, settings.Access);
-        }
     }
-
-    private static void CheckReach(SettingsSection scheduler, AccessOptions access)
-    {
-        if (access.Keys.Count == 0 && access.Tenants.Count == 0)
-        {
-            scheduler.Error("ApiKeys", null,
-                "the address is reachable from other machines, so the HTTP API needs keys; the command hash-key makes one. Or listen on 127.0.0.1 only.");
-        }
-
-        if (access.Users.Count == 0)
-        {
-            scheduler.Error("Dashboard:Users", null,
-                "the address is reachable from other machines, so the dashboard needs a user; the command hash-password makes a hash. Or listen on 127.0.0.1 only.");
-        }
-    }
-
-    private static bool IsAddress(string url) =>
-        Uri.TryCreate(AnyHost(url), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
-
-    private static bool IsLoopback(string url) => Uri.TryCreate(AnyHost(url), UriKind.Absolute, out var uri) && uri.IsLoopback;
-
-    /// <summary>http://*:8080 and http://+:8080 mean every address of this machine.</summary>
-    private static string AnyHost(string url) =>
-        url.Replace("//*", "//0.0.0.0", StringComparison.Ordinal).Replace("//+", "//0.0.0.0", StringComparison.Ordinal);
 }

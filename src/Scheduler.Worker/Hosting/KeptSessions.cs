@@ -1,17 +1,18 @@
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Data.Sqlite;
+using Scheduler.Web.Dashboard.SignIn;
 using Scheduler.Worker.Configuration;
 
 namespace Scheduler.Worker.Hosting;
 
-/// <summary>Keeps the keys that sign sessions and forms beside the ledger, so that a restart signs nobody out.</summary>
+/// <summary>Keeps the keys that sign sessions and forms, so that a restart signs nobody out: beside the ledger, or where workers share them.</summary>
 internal static class KeptSessions
 {
-    public static IServiceCollection AddKeptSessions(this IServiceCollection services, SchedulerSettings settings)
+    public static IServiceCollection AddKeptSessions(this IServiceCollection services, SchedulerSettings settings) =>
+        services.AddSessionKeys(new DirectoryInfo(Path.GetFullPath(settings.Dashboard.KeysPath ?? BesideTheLedger(settings))));
+
+    private static string BesideTheLedger(SchedulerSettings settings)
     {
         var ledger = new SqliteConnectionStringBuilder(settings.LedgerConnectionString).DataSource;
-        var folder = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(ledger))!, "session-keys");
-        services.AddDataProtection().SetApplicationName("scheduler").PersistKeysToFileSystem(new DirectoryInfo(folder));
-        return services;
+        return Path.Combine(Path.GetDirectoryName(Path.GetFullPath(ledger))!, "session-keys");
     }
 }

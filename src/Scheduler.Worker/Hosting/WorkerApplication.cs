@@ -22,7 +22,7 @@ internal static class WorkerApplication
         builder.Logging.AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat, console.UseUtcTimestamp, console.ColorBehavior) =
             (true, "yyyy-MM-ddTHH:mm:ss.fffZ ", true, LoggerColorBehavior.Disabled));
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
-        builder.WebHost.UseUrls([.. settings.Urls]);
+        builder.WebHost.UseUrls([.. settings.Urls.Concat(settings.Dashboard.Urls).Select(url => url.Text)]);
         builder.WebHost.ConfigureKestrel(kestrel => SchedulerApi.ConfigureKestrel(kestrel, ApiSettingsOf(settings)));
         builder.Services.Configure<HostOptions>(host =>
         {
@@ -34,6 +34,7 @@ internal static class WorkerApplication
 
         var app = builder.Build();
         app.Services.GetRequiredService<LaneGauges>();
+        app.UseFrontDoor();
         app.MapSchedulerApi();
         app.MapSchedulerDashboard();
         return app;
@@ -53,8 +54,7 @@ internal static class WorkerApplication
         services.AddSingleton<IHealthPart, ConfigurationHealth>();
         services.AddDashboardStorage();
         services.AddKeptSessions(settings);
-        services.AddSchedulerDashboard(
-            new SchedulerDashboardOptions { Path = settings.DashboardPath, Https = settings.DashboardHttps }, SlowUpkeepOf);
+        services.AddSchedulerDashboard(settings.Dashboard.Options, SlowUpkeepOf);
     }
 
     private static ApiSettings ApiSettingsOf(SchedulerSettings settings) =>

@@ -6,7 +6,7 @@ namespace Scheduler.Web.Dashboard.SignIn;
 /// <summary>Whether a request comes from this machine's user, and not through a proxy or from a foreign page.</summary>
 internal static class LocalRequest
 {
-    private static readonly string[] ProxyHeaders = ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via"];
+    private static readonly string[] ProxyHeaders = ["Forwarded", "X-Forwarded-For", "X-Original-For", "X-Forwarded-Host", "X-Original-Host", "X-Real-IP", "Via"];
 
     public static bool Is(HttpContext context) =>
         context.Connection.RemoteIpAddress is { } remote
