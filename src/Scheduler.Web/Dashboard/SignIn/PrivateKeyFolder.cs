@@ -13,19 +13,25 @@ internal sealed partial class PrivateKeyFolder : FileSystemXmlRepository
     private readonly ILogger<PrivateKeyFolder> _logger;
 
     public PrivateKeyFolder(DirectoryInfo folder, ILoggerFactory loggers)
-        : base(folder, loggers)
+        : base(folder, loggers) => _logger = loggers.CreateLogger<PrivateKeyFolder>();
+
+    /// <summary>Asked before a key is made: the folder is closed before there is anything in it.</summary>
+    public override IReadOnlyCollection<XElement> GetAllElements()
     {
-        _logger = loggers.CreateLogger<PrivateKeyFolder>();
-        Close(folder.FullName, OwnersFolder);
-        foreach (var file in folder.EnumerateFiles("*.xml"))
-        {
-            Close(file.FullName, OwnersFile);
-        }
+        var keys = base.GetAllElements();
+        CloseAll();
+        return keys;
     }
 
     public override void StoreElement(XElement element, string friendlyName)
     {
         base.StoreElement(element, friendlyName);
+        CloseAll();
+    }
+
+    private void CloseAll()
+    {
+        Close(Directory.FullName, OwnersFolder);
         foreach (var file in Directory.EnumerateFiles("*.xml"))
         {
             Close(file.FullName, OwnersFile);

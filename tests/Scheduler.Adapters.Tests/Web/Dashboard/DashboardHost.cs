@@ -2,7 +2,9 @@ using System.Net;
 using Hangfire;
 using Hangfire.InMemory;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Scheduler.Adapters.Tests.Web.Api;
@@ -20,6 +22,7 @@ using Scheduler.Web.Access;
 using Scheduler.Web.Api;
 using Scheduler.Web.Dashboard;
 using Scheduler.Web.Dashboard.Parked;
+using Scheduler.Web.Dashboard.SignIn;
 using Scheduler.Web.Dashboard.Upkeep;
 using Xunit;
 
@@ -35,10 +38,14 @@ internal sealed class DashboardHost : IAsyncDisposable
     private DashboardHost(WebApplication app, ParkedFake ledger, InMemoryLedger audit)
     {
         (_app, Ledger, _audit) = (app, ledger, audit);
-        Address = new Uri(app.Urls.Single());
+        Address = new Uri(app.Urls.First());
+        OwnAddress = new Uri(app.Urls.Last());
     }
 
     public Uri Address { get; }
+
+    /// <summary>The dashboard's own listener where it has one, else the same.</summary>
+    public Uri OwnAddress { get; }
 
     public ParkedFake Ledger { get; }
 
@@ -55,34 +62,59 @@ internal sealed class DashboardHost : IAsyncDisposable
     /// <param name="access">Null: nobody is configured, loopback only.</param>
     /// <param name="options">Null: the mirror compares every 20 ms.</param>
     /// <param name="parkedJobs">Null: an empty one.</param>
+    /// <param name="keys">Where session keys are kept; null: for this host alone.</param>
     /// <param name="upkeep">What runs as recurring jobs.</param>
     public static async Task<DashboardHost> Start(
         AccessOptions? access = null,
         SchedulerDashboardOptions? options = null,
         ParkedFake? parkedJobs = null,
+        DirectoryInfo? keys = null,
         params SlowUpkeep[] upkeep)
     {
         var parked = parkedJobs ?? new ParkedFake();
         var dashboard = options ?? new SchedulerDashboardOptions { MirrorEvery = TimeSpan.FromMilliseconds(20) };
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
-        {
-            if (dashboard.Https)
-            {
-                listen.UseHttps(TestCertificate.Value);
-            }
-        }));
+        builder.WebHost.UseKestrel(kestrel => Listen(kestrel, dashboard));
         var ledger = new InMemoryLedger();
         AddPorts(builder.Services, parked, ledger);
         builder.Services.AddSchedulerApi(
             new AccessDirectory(access ?? new AccessOptions()),
             new ApiSettings { Accounts = [new AccountSettings { Name = "openai", BaseUrl = new Uri("https://api.example.org") }] });
         builder.Services.AddSchedulerDashboard(dashboard, _ => upkeep);
+        KeepKeys(builder.Services, keys);
         var app = builder.Build();
+        app.UseFrontDoor();
+        app.MapSchedulerApi();
         app.MapSchedulerDashboard();
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new DashboardHost(app, parked, ledger);
+    }
+
+    private static void Listen(KestrelServerOptions kestrel, SchedulerDashboardOptions dashboard)
+    {
+        foreach (var port in dashboard.Ports.Prepend(0))
+        {
+            kestrel.Listen(IPAddress.Loopback, port, listen =>
+            {
+                if (dashboard.Https)
+                {
+                    listen.UseHttps(TestCertificate.Value);
+                }
+            });
+        }
+    }
+
+    private static void KeepKeys(IServiceCollection services, DirectoryInfo? keys)
+    {
+        if (keys is not null)
+        {
+            services.AddSessionKeys(keys);
+        }
+        else
+        {
+            services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        }
     }
 
     /// <summary>An empty ledger for the pages; what is done to parked jobs is done to the fake, which tells.</summary>
@@ -115,7 +147,8 @@ internal sealed class DashboardHost : IAsyncDisposable
     /// <summary>What was written down, the newest first.</summary>
     public Task<IReadOnlyList<AuditEntry>> Audits(string? act = null) => _audit.AuditsAsync(new AuditFilter { Act = act }, CancellationToken.None);
 
-    public DashboardVisitor Visit() => new(Address);
+    /// <param name="from">The visitor's own address; null: 127.0.0.1.</param>
+    public DashboardVisitor Visit(IPAddress? from = null) => new(Address, from);
 
     public async Task<DashboardVisitor> VisitAs(DashboardUser user)
     {

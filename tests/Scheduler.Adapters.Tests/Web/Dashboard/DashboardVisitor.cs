@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Security;
+using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Xunit;
 
@@ -10,7 +11,7 @@ internal sealed partial class DashboardVisitor : IDisposable
 {
     private readonly HttpClient _client;
 
-    public DashboardVisitor(Uri address)
+    public DashboardVisitor(Uri address, IPAddress? from = null)
     {
         Address = address;
         var handler = new SocketsHttpHandler
@@ -19,6 +20,11 @@ internal sealed partial class DashboardVisitor : IDisposable
             CookieContainer = Cookies,
             SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = (_, shown, _, _) => TestCertificate.Is(shown) },
         };
+        if (from is not null)
+        {
+            handler.ConnectCallback = (context, cancellationToken) => ConnectAsync(from, context.DnsEndPoint, cancellationToken);
+        }
+
         _client = new HttpClient(handler) { BaseAddress = address };
     }
 
@@ -54,15 +60,23 @@ internal sealed partial class DashboardVisitor : IDisposable
         return Send(HttpMethod.Post, path, content, headers);
     }
 
-    public async Task<HttpResponseMessage> SignIn(string name, string password, string returnTo = "/hangfire")
+    public async Task<HttpResponseMessage> SignIn(string name, string password, string returnTo = "/hangfire", params (string Name, string Value)[] headers)
     {
         var page = await Read("/hangfire/sign-in");
-        return await Post("/hangfire/sign-in", [("name", name), ("password", password), ("returnTo", returnTo), FormTokenOf(page)]);
+        return await Post("/hangfire/sign-in", [("name", name), ("password", password), ("returnTo", returnTo), FormTokenOf(page)], headers);
     }
 
     public static (string Name, string Value) FormTokenOf(string page) => ("__RequestVerificationToken", FormToken().Match(page).Groups[1].Value);
 
     public void Dispose() => _client.Dispose();
+
+    private static async ValueTask<Stream> ConnectAsync(IPAddress from, DnsEndPoint to, CancellationToken cancellationToken)
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(from, 0));
+        await socket.ConnectAsync(IPAddress.Loopback, to.Port, cancellationToken);
+        return new NetworkStream(socket, ownsSocket: true);
+    }
 
     private async Task<HttpResponseMessage> Send(HttpMethod method, string path, HttpContent? content, (string Name, string Value)[] headers)
     {
