@@ -23,7 +23,7 @@ public sealed record LanePicture
     /// <summary>What it did in the last minutes (<see cref="OverviewRules.ThrottleWindow"/>).</summary>
     public required LaneBucket Lately { get; init; }
 
-    /// <summary>Who waits in it, by tenant; empty where so little waits that it does not matter.</summary>
+    /// <summary>Queued jobs by tenant, those of the largest.</summary>
     public IReadOnlyList<TenantJobs> Tenants { get; init; } = [];
 
     /// <summary>When the oldest queued job of a tenant that is not held came; null: none is queued.</summary>

@@ -1,6 +1,7 @@
 using Scheduler.Core.Accounts;
 using Scheduler.Core.BulkActions;
 using Scheduler.Core.Jobs;
+using Scheduler.Core.Ledger;
 using Scheduler.Core.Tenants;
 
 namespace Scheduler.Core.Overview;
@@ -18,6 +19,9 @@ public sealed record OverviewPicture
     public IReadOnlyList<Incident> OpenIncidents { get; init; } = [];
 
     public IReadOnlyList<TenantHold> Holds { get; init; } = [];
+
+    /// <summary>What tenants have in hand on each lane, the largest first.</summary>
+    public IReadOnlyList<TenantTally> Tallies { get; init; } = [];
 
     /// <summary>Parked jobs by reason.</summary>
     public IReadOnlyDictionary<ParkReason, long> Parked { get; init; } = new Dictionary<ParkReason, long>();

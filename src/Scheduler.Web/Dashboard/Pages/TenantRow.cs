@@ -8,8 +8,15 @@ internal sealed record TenantRow(string Tenant)
 {
     public TenantHold? Hold { get; init; }
 
-    /// <summary>About how many jobs wait.</summary>
     public long Queued { get; init; }
+
+    /// <summary>Dispatched or running jobs.</summary>
+    public long UnderWay { get; init; }
+
+    /// <summary>Jobs that wait for their time.</summary>
+    public long Waiting { get; init; }
+
+    public long Parked { get; init; }
 
     /// <summary>Within the last hour.</summary>
     public int Requests { get; init; }

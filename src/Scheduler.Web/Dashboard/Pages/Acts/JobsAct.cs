@@ -93,11 +93,11 @@ internal abstract class JobsAct(BulkKind kind, JobsActPorts ports) : IAdminAct
 
     private async Task<string> CountAsync(JobFilter filter, ActOrder order)
     {
-        const int Most = 500;
-        var page = await ports.Reader.ListAsync(Narrow(filter) with { Limit = Most }, order.Cancelled);
-        return page.Next is null
-            ? string.Create(CultureInfo.InvariantCulture, $"{page.Jobs.Count:N0} job{(page.Jobs.Count == 1 ? "" : "s")} now")
-            : string.Create(CultureInfo.InvariantCulture, $"More than {Most:N0} jobs now");
+        const long Most = 100_000;
+        var count = await ports.Reader.CountAsync(Narrow(filter), Most, order.Cancelled);
+        return count < Most
+            ? string.Create(CultureInfo.InvariantCulture, $"{count:N0} job{(count == 1 ? "" : "s")} now")
+            : string.Create(CultureInfo.InvariantCulture, $"{Most:N0} jobs and more now");
     }
 
     private static string BackOf(ActOrder order, LedgerQuery query) =>
