@@ -13,10 +13,14 @@ internal sealed class Complaints
 
     private readonly ConcurrentQueue<string> _all = new();
     private readonly string _origin;
+    private string? _tolerated;
 
     private Complaints(Uri address) => _origin = address.GetLeftPart(UriPartial.Authority);
 
     public IReadOnlyCollection<string> All => _all;
+
+    /// <summary>The console may say so: a test asks for what is refused.</summary>
+    public void Tolerate(string words) => _tolerated = words;
 
     public static async Task<Complaints> ListenAsync(IBrowserContext context, Uri address)
     {
@@ -38,7 +42,7 @@ internal sealed class Complaints
 
     private void Hear(IConsoleMessage message)
     {
-        if (message.Type is "error" or "warning")
+        if (message.Type is "error" or "warning" && (_tolerated is null || !message.Text.Contains(_tolerated, StringComparison.Ordinal)))
         {
             _all.Enqueue($"{message.Type} in the console of {message.Page?.Url}: {message.Text} ({message.Location})");
         }

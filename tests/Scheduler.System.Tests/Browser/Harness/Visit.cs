@@ -53,6 +53,12 @@ internal sealed class Visit : IAsyncDisposable
     public async Task SignInAsync(DashboardPerson person, string? password = null)
     {
         await OpenAsync("/sign-in");
+        await FillSignInAsync(person, password);
+    }
+
+    /// <summary>On the form's page.</summary>
+    public async Task FillSignInAsync(DashboardPerson person, string? password = null)
+    {
         await Page.GetByLabel("Name").FillAsync(person.Name);
         await Page.GetByLabel("Password").FillAsync(password ?? person.Password);
         await Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();

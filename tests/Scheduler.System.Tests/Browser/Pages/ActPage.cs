@@ -22,5 +22,5 @@ internal sealed class ActPage(Visit visit)
         await Expect(Message).Not.ToBeEmptyAsync();
     }
 
-    public ILocator Message => visit.Page.Locator("[role=status]").First;
+    public ILocator Message => visit.Page.Locator("#scheduler-said[role=status]");
 }

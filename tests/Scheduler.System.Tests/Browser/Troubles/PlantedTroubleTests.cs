@@ -11,6 +11,8 @@ namespace Scheduler.System.Tests.Browser.Troubles;
 [Collection(BrowserCollection.Name)]
 public sealed class PlantedTroubleTests(Chromium chromium, TroubledScene scene) : IClassFixture<TroubledScene>
 {
+    private const int ParkedJobs = 60;
+
     [Fact]
     public Task TerminatedAccount_IsNamed_AndResumed() => LookAsync(async (visit, overview) =>
     {
@@ -44,11 +46,11 @@ public sealed class PlantedTroubleTests(Chromium chromium, TroubledScene scene) 
     {
         scene.Throttle("slowed");
         await scene.SubmitAsync("slowed", 10);
-        await overview.NamesAsync("lane-throttled", "slowed");
+        await overview.NamesAsync("lane-paused", "slowed");
         await visit.PhotographAsync("trouble-throttled");
 
         scene.Meet("slowed", Behaviour.None);
-        await EndAsync(overview, "lane-throttled", "slowed", "/lanes/resume");
+        await EndAsync(overview, "lane-paused", "slowed", "/lanes/resume");
         await JobsAreAsync("slowed", "succeeded", 10);
     });
 
@@ -56,7 +58,7 @@ public sealed class PlantedTroubleTests(Chromium chromium, TroubledScene scene) 
     public Task TenantThatFloodsALane_IsNamed_AndPaused() => LookAsync(async (visit, overview) =>
     {
         await scene.SubmitAsync("crowded", 3_000, tenant: "flood");
-        await scene.SubmitAsync("crowded", 3, tenant: "patient");
+        await scene.SubmitAsync("crowded", 50, tenant: "patient");
         await overview.NamesAsync("tenant-flooding", "flood");
         await overview.SaysAsync("tenant-flooding", "flood", "crowded");
         await visit.PhotographAsync("trouble-flood");
@@ -69,16 +71,16 @@ public sealed class PlantedTroubleTests(Chromium chromium, TroubledScene scene) 
     [Fact]
     public Task GrowingParkedJobs_AreNamed_AndDiscardedByTheirFilter() => LookAsync(async (visit, overview) =>
     {
-        await scene.SubmitAsync("picky", TroubledScene.ParkedGrowth * 3, "[[sim:flag]] Say it.");
+        await scene.SubmitAsync("picky", ParkedJobs, "[[sim:flag]] Say it.");
         await overview.NamesAsync("parked-growing", "policy-violation");
         await visit.PhotographAsync("trouble-parked");
 
         var act = await overview.FollowAsync("parked-growing", "policy-violation", "/ledger/discard");
         await act.SubmitAsync();
-        await Expect(visit.Page.Locator("#scheduler-page")).ToHaveAttributeAsync("data-page", "action");
+        await Expect(visit.Page.Locator("#scheduler-page")).ToHaveAttributeAsync("data-page", "actions/action");
         await visit.Page.GetByText("Done").First.WaitForAsync();
         await visit.PhotographAsync("trouble-parked-discarded");
-        await JobsAreAsync("picky", "discarded", TroubledScene.ParkedGrowth * 3);
+        await JobsAreAsync("picky", "discarded", ParkedJobs);
 
         await overview.OpenAsync();
         await overview.NamesNoMoreAsync("parked-growing", "policy-violation");

@@ -10,9 +10,6 @@ namespace Scheduler.System.Tests.Browser.Troubles;
 /// <summary>A worker with an account and a lane for each trouble, so that one disturbs no other. Each is well until its trouble is planted.</summary>
 public sealed class TroubledScene : IAsyncLifetime
 {
-    /// <summary>More newly parked jobs are worth a word.</summary>
-    public const int ParkedGrowth = 20;
-
     private const string Healthy = "main";
     private const string Away = "remote";
 
@@ -69,7 +66,6 @@ public sealed class TroubledScene : IAsyncLifetime
     {
         scheduler["Accounts"]![Away]!["BaseUrl"] = _remote!.BaseAddress.ToString().TrimEnd('/');
         scheduler["Lanes"]!["crowded"]!["RequestsPerMinute"] = 60;
-        scheduler["Alerts"] = new JsonObject { ["ParkedGrowth"] = ParkedGrowth };
         scheduler["Quarantine"] = new JsonObject { ["Refusals"] = 0 };
     }
 
