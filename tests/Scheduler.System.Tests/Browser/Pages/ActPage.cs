@@ -11,16 +11,23 @@ internal sealed class ActPage(Visit visit)
 
     public Task OpenAsync(string address) => visit.OpenAsync(address);
 
-    public Task FillAsync(string label, string text) => Form.GetByLabel(label).FillAsync(text);
+    /// <summary>Writes into the field of this name, or chooses.</summary>
+    public async Task FillAsync(string name, string value)
+    {
+        var field = Form.Locator($"[name='{name}']");
+        if (await field.EvaluateAsync<string>("field => field.tagName") == "SELECT")
+        {
+            await field.SelectOptionAsync(value);
+            return;
+        }
 
-    public Task ChooseAsync(string label, string option) => Form.GetByLabel(label).SelectOptionAsync(option);
+        await field.FillAsync(value);
+    }
 
     /// <summary>The second click; the page that follows says what was done.</summary>
     public async Task SubmitAsync()
     {
         await Form.Locator("button[data-act-submit]").ClickAsync();
-        await Expect(Message).Not.ToBeEmptyAsync();
+        await Expect(visit.Page.Locator("#scheduler-said[role=status]")).Not.ToBeEmptyAsync();
     }
-
-    public ILocator Message => visit.Page.Locator("#scheduler-said[role=status]");
 }

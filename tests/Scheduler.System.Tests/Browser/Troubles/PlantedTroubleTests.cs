@@ -78,7 +78,7 @@ public sealed class PlantedTroubleTests(Chromium chromium, TroubledScene scene) 
         var act = await overview.FollowAsync("parked-growing", "policy-violation", "/ledger/discard");
         await act.SubmitAsync();
         await Expect(visit.Page.Locator("#scheduler-page")).ToHaveAttributeAsync("data-page", "actions/action");
-        await visit.Page.GetByText("Done").First.WaitForAsync();
+        await Expect(visit.Page.Locator("#scheduler-page [data-action-state]")).ToHaveAttributeAsync("data-action-state", "done");
         await visit.PhotographAsync("trouble-parked-discarded");
         await JobsAreAsync("picky", "discarded", ParkedJobs);
 

@@ -8,6 +8,9 @@ internal static class PageWalk
     /// <summary>Answered with a file to keep instead of a page.</summary>
     public static readonly string[] Files = ["/accounts/evidence", "/accounts/held"];
 
+    /// <summary>Not for those who may only look.</summary>
+    public static readonly string[] ForAdministrators = ["/accounts/held", "/ledger/body"];
+
     /// <summary>Route to where it is visited.</summary>
     public static IReadOnlyDictionary<string, Func<BusyScene, Task<string>>> Addresses { get; } =
         new Dictionary<string, Func<BusyScene, Task<string>>>(StringComparer.Ordinal)
@@ -27,7 +30,7 @@ internal static class PageWalk
             ["/tenants"] = Plain("/tenants"),
             ["/tenants/tenant"] = Plain("/tenants/tenant?name=umbrella"),
             ["/actions"] = Plain("/actions"),
-            ["/actions/action"] = async scene => $"/actions/action?id={(await scene.Scene.GetAsync("/v1/actions"))["actions"]![0]!["id"]}",
+            ["/actions/action"] = async scene => $"/actions/action?id={(await scene.Scene.GetAsync("/v1/actions"))["actions"]![0]!["action_id"]}",
             ["/audit"] = Plain("/audit"),
         };
 
