@@ -55,7 +55,7 @@ public sealed class KeyboardTests(Chromium chromium, BusyScene busy) : IClassFix
         foreach (var address in new[] { "/ledger", "/audit", $"/accounts/incident?name={BusyScene.Terminated}&id={busy.Incident}", "/lanes/lane?name=main" })
         {
             await visit.OpenAsync(address);
-            var field = visit.Page.Locator("#scheduler-page input[type=text], #scheduler-page input[type=search], #scheduler-page textarea");
+            var field = visit.Page.Locator("#scheduler-page input:not([type=hidden]):not([type=checkbox])");
             var hasField = await field.CountAsync() > 0;
             if (hasField)
             {

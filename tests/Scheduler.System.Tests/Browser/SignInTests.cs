@@ -62,7 +62,8 @@ public sealed class SignInTests(Chromium chromium, QuietScene quiet) : IClassFix
     [Fact]
     public Task Session_SurvivesARestartOfTheWorker() => chromium.VisitAsync(Scene, DashboardPerson.Operator, Screen.Desktop, async visit =>
     {
-        await visit.OpenAsync("/lanes");
+        await visit.OpenAsync("/overview");
+        await visit.LeaveAsync();
         await Scene.RestartAsync();
         await visit.OpenAsync("/overview");
         await IsOverviewAsync(visit);

@@ -50,7 +50,7 @@ internal sealed class Complaints
 
     private void See(IRequest request)
     {
-        if (!request.Url.StartsWith(_origin + "/", StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal))
+        if (!request.Url.StartsWith(_origin + "/", StringComparison.Ordinal) && new Uri(request.Url).Scheme is not ("data" or "about"))
         {
             _all.Enqueue($"a request to another origin: {request.Url}");
         }

@@ -49,6 +49,9 @@ internal sealed class Visit : IAsyncDisposable
         return answer ?? throw new InvalidOperationException($"{path} was not answered.");
     }
 
+    /// <summary>No page is open any more, so none asks for anything.</summary>
+    public Task LeaveAsync() => Page.GotoAsync("about:blank");
+
     /// <summary>Through the form, as a person does.</summary>
     public async Task SignInAsync(DashboardPerson person, string? password = null)
     {

@@ -85,7 +85,7 @@ public sealed class HostileTextTests(Chromium chromium, HostileScene hostile) : 
     });
 
     [Fact]
-    public Task Search_ForHostileTexts_FindsThem_AndRepeatsThemLiterally() => chromium.VisitAsync(hostile.Scene, DashboardPerson.Admin, Screen.Desktop, async visit =>
+    public Task SearchForHostileTexts_FindsThem_AndRepeatsThemLiterally() => chromium.VisitAsync(hostile.Scene, DashboardPerson.Admin, Screen.Desktop, async visit =>
     {
         foreach (var (name, text) in HostileTexts.All.Where(one => one.Value.Trim().Length > 0))
         {

@@ -11,7 +11,7 @@ internal static class AccountActs
 
     public static async Task<string> NoteAsync(ActStage stage)
     {
-        await stage.DoAsync($"/accounts/note?name={Account}&incident={stage.Busy.Incident}", ("text", "Called them.\nThey look into it."));
+        await stage.DoAsync($"/accounts/note?name={Account}&id={stage.Busy.Incident}", ("text", "Called them.\nThey look into it."));
 
         var notes = (await IncidentAsync(stage))["notes"]!.AsArray();
         Assert.Contains(notes, note => (string?)note!["by"] == "ada" && ((string)note["text"]!).ReplaceLineEndings("\n") == "Called them.\nThey look into it.");
@@ -20,7 +20,7 @@ internal static class AccountActs
 
     public static async Task<string> AppealAsync(ActStage stage)
     {
-        await stage.DoAsync($"/accounts/appeal?name={Account}&incident={stage.Busy.Incident}", ("state", "filed"), ("ticket", "CASE-4711"));
+        await stage.DoAsync($"/accounts/appeal?name={Account}&id={stage.Busy.Incident}", ("state", "filed"), ("ticket", "CASE-4711"));
 
         var appeal = (await IncidentAsync(stage))["appeal"];
         Assert.Equal(("filed", "CASE-4711", "ada"), ((string?)appeal?["state"], (string?)appeal?["ticket"], (string?)appeal?["by"]));
