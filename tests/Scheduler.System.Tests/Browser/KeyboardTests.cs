@@ -79,6 +79,16 @@ public sealed class KeyboardTests(Chromium chromium, BusyScene busy) : IClassFix
         }
     });
 
+    [Fact]
+    public Task Refresh_LeavesPickedJobsPicked() => chromium.VisitAsync(busy.Scene, DashboardPerson.Admin, Screen.Desktop, async visit =>
+    {
+        await visit.OpenAsync("/ledger");
+        var picks = visit.Page.Locator("#scheduler-page tbody input[type=checkbox]");
+        await picks.Nth(1).CheckAsync();
+        await new LivePage(visit).RefreshesAsync(2);
+        await Expect(visit.Page.Locator("#scheduler-page tbody input[type=checkbox]:checked")).ToHaveCountAsync(1);
+    });
+
     private static async Task TabToAsync(IPage page, ILocator element)
     {
         for (var tabs = 0; tabs < MostTabs; tabs++)
