@@ -64,6 +64,9 @@ public sealed class HostileScene : IAsyncLifetime
         }
     }
 
+    /// <summary>The id of a stopped account's incident.</summary>
+    internal async Task<long> IncidentAsync(string account) => (long)(await Scene.GetAsync($"/v1/accounts/{account}/incidents"))["incidents"]![0]!["id"]!;
+
     /// <summary>A job that is hostile in every field and gets the answer of this name.</summary>
     private static string Job(string answer, string text, string? lane = null) => new JsonObject
     {

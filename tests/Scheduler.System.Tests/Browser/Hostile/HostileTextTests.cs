@@ -101,12 +101,13 @@ public sealed class HostileTextTests(Chromium chromium, HostileScene hostile) : 
     public Task WhatPeopleWrite_IsShownLiterally() => chromium.VisitAsync(hostile.Scene, DashboardPerson.Admin, Screen.Desktop, async visit =>
     {
         var act = new ActPage(visit);
+        var incident = $"name=termination&id={await hostile.IncidentAsync("termination")}";
         foreach (var text in HostileTexts.All.Values.Where(text => text.Trim().Length > 0))
         {
             var line = HostileTexts.AsLine(text, 200);
-            await OrderAsync(act, "/accounts/note?name=termination", ("text", HostileTexts.AsLine(text, 4_000)));
+            await OrderAsync(act, $"/accounts/note?{incident}", ("text", HostileTexts.AsLine(text, 4_000)));
             await HasNoIntruderAsync(visit);
-            await OrderAsync(act, "/accounts/appeal?name=termination", ("state", "filed"), ("ticket", line));
+            await OrderAsync(act, $"/accounts/appeal?{incident}", ("state", "filed"), ("ticket", line));
             await ShowsAsync(visit, line);
             await HasNoIntruderAsync(visit);
         }

@@ -30,7 +30,7 @@ internal static class LaneActs
 
     public static async Task<string> ChangeLimitsAsync(ActStage stage)
     {
-        await stage.DoAsync("/lanes/limits?name=main", ("RequestsPerMinute", "2400"), ("Share", "0.5"));
+        await stage.DoAsync("/lanes/limits?name=main", ("limit.RequestsPerMinute", "2400"), ("limit.Share", "0.5"));
 
         var limits = (await stage.Scene.GetAsync(Lane))["limits"]!;
         Assert.Equal((2_400, 0.5), ((int)limits["requests_per_minute"]!, (double)limits["share"]!));
