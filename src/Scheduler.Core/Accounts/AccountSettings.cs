@@ -20,6 +20,9 @@ public sealed record AccountSettings
 
     public string? ConsoleUrl { get; init; }
 
+    /// <summary>Where the key comes from, in words: the name of a variable or the path of a file, never anything of the key.</summary>
+    public string? KeyFrom { get; init; }
+
     /// <summary>When it is tried again after a stop that may end by itself.</summary>
     public ProbeRule Probe { get; init; } = ProbeRule.Default;
 }

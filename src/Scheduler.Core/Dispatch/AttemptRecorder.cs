@@ -21,7 +21,8 @@ public sealed class AttemptRecorder(
     {
         var decision = Decide(finished);
         await PauseLaneAsync(finished.Lane.Name, decision.Pause);
-        var result = await WriteAsync(EndOf(finished, decision), abort);
+        var end = EndOf(finished, decision);
+        var result = await WriteAsync(end, abort);
         if (!result.Applied)
         {
             accounts.EndProbe(finished.Lane.Account, finished.Job.Id);
@@ -37,7 +38,12 @@ public sealed class AttemptRecorder(
         await accounts.HearProbeAsync(finished.Lane.Account, finished.Job.Id, finished.Outcome, decision.Stop is not null);
         await NoteTenantAsync(finished);
         notices.Post(new Notice.AttemptEnded(
-            finished.Lane.Name, finished.Job.Id, finished.Job.Attempt, finished.Outcome, decision.Next, finished.Took));
+            finished.Lane.Name, finished.Job.Id, finished.Job.Attempt, finished.Outcome, decision.Next, finished.Took)
+        {
+            Tenant = finished.Job.Tenant,
+            Tokens = end.Charged.Tokens,
+            Waited = finished.Job is { Run: 1, Attempt: 1 } first ? first.ClaimedAt - first.ReceivedAt : null,
+        });
         if (decision.Next is NextStep.Requeue)
         {
             bell.Ring(finished.Lane.Name);

@@ -32,7 +32,16 @@ public abstract record Notice
     /// <summary>An older message than the row's generation, or a row that moved on: acknowledged and ignored.</summary>
     public sealed record StaleMessage(JobId Job, int Generation) : Notice;
 
-    public sealed record AttemptEnded(string Lane, JobId Job, int Attempt, Outcome Outcome, NextStep Next, TimeSpan Took) : Notice;
+    public sealed record AttemptEnded(string Lane, JobId Job, int Attempt, Outcome Outcome, NextStep Next, TimeSpan Took) : Notice
+    {
+        public string Tenant { get; init; } = "";
+
+        /// <summary>What the provider is taken to have charged.</summary>
+        public long Tokens { get; init; }
+
+        /// <summary>From the job's coming to its first claim; null: it was claimed before, or replayed.</summary>
+        public TimeSpan? Waited { get; init; }
+    }
 
     /// <summary>An attempt's end changed no row: the lease was lost and somebody else ended it.</summary>
     public sealed record StaleOutcome(string Lane, JobId Job, int Attempt) : Notice;

@@ -13,10 +13,13 @@ public sealed class TenantCeilings(TurnstileSettings settings, IBacklogLedger le
     private readonly Lock _lock = new();
     private readonly SemaphoreSlim _turn = new(1);
     private readonly Dictionary<string, TenantMinute> _minutes = new(StringComparer.Ordinal);
-    private volatile IReadOnlyDictionary<string, TenantCeiling> _ceilings = settings.Ceilings;
+    private volatile TurnstileSettings _settings = settings;
 
     /// <summary>Live change; what was dispatched stays counted.</summary>
-    public void Apply(TurnstileSettings settings) => _ceilings = settings.Ceilings;
+    public void Apply(TurnstileSettings settings) => _settings = settings;
+
+    /// <summary>What is in force now: weights and ceilings.</summary>
+    public TurnstileSettings Settings => _settings;
 
     /// <summary>
     /// Begins a round of one feeder, which ends when the answer is disposed: after its commit. Where a number of jobs at once is
@@ -24,7 +27,7 @@ public sealed class TenantCeilings(TurnstileSettings settings, IBacklogLedger le
     /// </summary>
     public async Task<CeilingRound> BeginAsync(CancellationToken cancellationToken)
     {
-        var ceilings = _ceilings;
+        var ceilings = _settings.Ceilings;
         if (!ceilings.Values.Any(ceiling => ceiling.MaxConcurrency > 0))
         {
             return new CeilingRound(this, ceilings, [], turn: null);
@@ -46,7 +49,7 @@ public sealed class TenantCeilings(TurnstileSettings settings, IBacklogLedger le
     /// <summary>Whether the tenant's ceiling holds this cost now; until when, where that is known.</summary>
     public async Task<(bool Holds, TimeSpan? Wait)> HoldsAsync(string tenant, Cost cost, CancellationToken cancellationToken)
     {
-        if (!_ceilings.TryGetValue(tenant, out var ceiling) || ceiling.IsNone)
+        if (!_settings.Ceilings.TryGetValue(tenant, out var ceiling) || ceiling.IsNone)
         {
             return (false, null);
         }

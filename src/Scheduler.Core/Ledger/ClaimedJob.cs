@@ -47,5 +47,8 @@ public sealed record ClaimedJob
 
     public DateTimeOffset? Deadline { get; init; }
 
+    /// <summary>When the job came in.</summary>
+    public DateTimeOffset ReceivedAt { get; init; }
+
     public required DateTimeOffset ClaimedAt { get; init; }
 }

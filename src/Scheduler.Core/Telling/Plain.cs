@@ -4,7 +4,7 @@ using Scheduler.Core.Attempts;
 namespace Scheduler.Core.Telling;
 
 /// <summary>Numbers, times and strangers' words inside sentences.</summary>
-internal static class Plain
+public static class Plain
 {
     private const int LongestQuote = 500;
 

@@ -9,7 +9,7 @@ internal static class ClaimSql
 {
     // Read in this order by Read; what JobRow reads comes first.
     private const string Columns = JobRow.Columns +
-        ", id, tenant, lease, run, attempt, counted, throttles, losses, first_attempt_at, held_at_first, claimed_at, deadline";
+        ", id, tenant, lease, run, attempt, counted, throttles, losses, first_attempt_at, held_at_first, claimed_at, deadline, received_at";
 
     private static readonly Statement Take = new($"""
         UPDATE jobs SET state = 2, dispatch_deadline = NULL, lease = @lease, lease_until = @until, claimed_at = @now,
@@ -110,6 +110,7 @@ internal static class ClaimSql
             HeldAtFirst = Micros.ReadSpan(rows.Long()),
             ClaimedAt = rows.Time(),
             Deadline = rows.MaybeTime(),
+            ReceivedAt = rows.Time(),
         };
         return (row, job.Attempt == 1 ? job with { FirstAttemptAt = null } : job);
     }

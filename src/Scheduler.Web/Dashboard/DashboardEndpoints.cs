@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Scheduler.Web.Access;
+using Scheduler.Web.Dashboard.Pages;
 using Scheduler.Web.Dashboard.SignIn;
 using HangfireOptions = Hangfire.DashboardOptions;
 
@@ -42,6 +43,12 @@ public static class DashboardEndpoints
         endpoint.RequestDelegate = context =>
         {
             SecurityHeaders.Set(context, SecurityHeaders.HangfirePages);
+            if (context.Request.Path.Value is null or "" or "/" && HttpMethods.IsGet(context.Request.Method))
+            {
+                context.Response.Redirect(context.Request.PathBase + AdminRoutes.First);
+                return Task.CompletedTask;
+            }
+
             context.Features.Set<IFormFeature>(new FormFeature(context.Request, BulkForm));
             return page(context);
         };

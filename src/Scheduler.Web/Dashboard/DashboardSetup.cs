@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Scheduler.Core.BulkActions;
 using Scheduler.Web.Dashboard.Bulk;
 using Scheduler.Web.Dashboard.Hosting;
+using Scheduler.Web.Dashboard.Pages;
 using Scheduler.Web.Dashboard.Parked;
 using Scheduler.Web.Dashboard.SignIn;
 using Scheduler.Web.Dashboard.Upkeep;
@@ -43,6 +44,7 @@ public static class DashboardSetup
         AddParkedJobs(services);
         services.TryAddSingleton<BulkRunner>();
         services.AddSingleton<IBulkStarter, BulkStarter>();
+        services.AddAdminPages();
         services.AddHostedService<DashboardStart>();
         services.AddHangfireServer((_, server) =>
         {

@@ -20,6 +20,7 @@ internal static class AccountParser
                 Plan = account.Text("Plan"),
                 Region = account.Text("Region"),
                 ConsoleUrl = account.Text("ConsoleUrl"),
+                KeyFrom = account.Text("ApiKeyFile") is { } file ? $"file {file}" : account.Text("ApiKeyEnv") is { } variable ? $"environment variable {variable}" : null,
                 Probe = ProbeParser.Read(account),
             },
             account.Text("ApiKeyEnv"),

@@ -4,6 +4,7 @@ using Scheduler.Core.Attempts;
 using Scheduler.Core.Costs;
 using Scheduler.Core.Dispatch;
 using Scheduler.Core.Events;
+using Scheduler.Core.History;
 using Scheduler.Core.Lanes;
 using Scheduler.Core.Ledger;
 using Scheduler.Core.Providers;
@@ -53,6 +54,8 @@ internal static class CoreSetup
         services.AddSingleton<INoticeReader>(provider => provider.GetRequiredService<EventMetrics>());
         services.AddSingleton<PauseLog>();
         services.AddSingleton<INoticeReader, PauseHearing>();
+        services.AddSingleton<LaneHistory>();
+        services.AddSingleton<INoticeReader, HistoryHearing>();
         services.AddSingleton<LaneGauges>();
         services.AddSingleton<INoticeBoard, NoticeBoard>();
     }

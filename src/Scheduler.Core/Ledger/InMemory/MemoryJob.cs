@@ -88,6 +88,7 @@ internal sealed class MemoryJob(long seq, NewJob source)
         FirstAttemptAt = Attempt == 1 ? null : FirstAttemptAt,
         HeldAtFirst = HeldAtFirst,
         Deadline = Source.Deadline,
+        ReceivedAt = Source.ReceivedAt,
         ClaimedAt = ClaimedAt,
     };
 

@@ -1,6 +1,7 @@
 using Hangfire;
 using Hangfire.Dashboard;
 using Microsoft.Extensions.Logging;
+using Scheduler.Web.Dashboard.Pages;
 using Scheduler.Web.Dashboard.SignIn;
 
 namespace Scheduler.Web.Dashboard.Hosting;
@@ -22,7 +23,7 @@ internal static class HangfireStatics
             .UseTypeSerializer(JobTypes.Name)
             .UseTypeResolver(JobTypes.Resolve)
             .UseLogProvider(log);
-        DashboardRoutes.AddStylesheet(typeof(HangfireStatics).Assembly, "Scheduler.Web.Dashboard.dashboard.css");
+        PagesSetup.AddToHangfire();
         NavigationMenu.Items.Add(SignOutItem);
         return log;
     }
