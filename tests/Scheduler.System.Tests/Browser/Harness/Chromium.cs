@@ -12,6 +12,8 @@ public sealed class Chromium : IAsyncLifetime
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
     ];
 
+    private const int MostOutput = 4_000;
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -49,8 +51,16 @@ public sealed class Chromium : IAsyncLifetime
     private async Task VisitAsync(DashboardScene scene, Screen screen, string? session, Func<Visit, Task> look)
     {
         await using var visit = await Visit.BeginAsync(_browser!, scene.Address, screen, session);
-        await look(visit);
-        Assert.Empty(visit.Complaints.All);
+        try
+        {
+            await look(visit);
+        }
+        catch (PlaywrightException trouble)
+        {
+            throw new InvalidOperationException($"At {visit.Page.Url}. The worker wrote: {scene.Worker.Output[^Math.Min(MostOutput, scene.Worker.Output.Length)..]}", trouble);
+        }
+
+        Assert.True(visit.Complaints.All.Count == 0, string.Join(Environment.NewLine, visit.Complaints.All));
     }
 
     /// <summary>A session is kept with its scene, so that a person signs in once.</summary>
