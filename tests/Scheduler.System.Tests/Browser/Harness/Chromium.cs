@@ -57,7 +57,8 @@ public sealed class Chromium : IAsyncLifetime
         }
         catch (PlaywrightException trouble)
         {
-            throw new InvalidOperationException($"At {visit.Page.Url}. The worker wrote: {scene.Worker.Output[^Math.Min(MostOutput, scene.Worker.Output.Length)..]}", trouble);
+            var complaints = string.Join(Environment.NewLine, visit.Complaints.All);
+            throw new InvalidOperationException($"At {visit.Page.Url}. Complaints: {complaints}. The worker wrote: {scene.Worker.Output[^Math.Min(MostOutput, scene.Worker.Output.Length)..]}", trouble);
         }
 
         Assert.True(visit.Complaints.All.Count == 0, string.Join(Environment.NewLine, visit.Complaints.All));
