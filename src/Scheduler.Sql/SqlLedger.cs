@@ -76,6 +76,9 @@ public abstract partial class SqlLedger : ILedger, IAsyncDisposable
     public Task<IReadOnlyList<LaneDepth>> DepthsAsync(CancellationToken cancellationToken) =>
         ReadAsync(DepthSql.Depths, cancellationToken);
 
+    public Task<IReadOnlyList<TenantTally>> TenantTalliesAsync(int most, CancellationToken cancellationToken) =>
+        ReadAsync(session => TenantDepthSql.Largest(session, most), cancellationToken);
+
     public Task<ClaimedJob?> ClaimAsync(Claim claim, CancellationToken cancellationToken) =>
         WriteAsync(session => ClaimSql.Claim(session, claim), cancellationToken);
 
@@ -202,6 +205,9 @@ public abstract partial class SqlLedger : ILedger, IAsyncDisposable
     public Task<JobPage> ListAsync(JobFilter filter, CancellationToken cancellationToken) =>
         ReadAsync(session => ListSql.List(session, filter), cancellationToken);
 
+    public Task<long> CountAsync(JobFilter filter, long ceiling, CancellationToken cancellationToken) =>
+        ReadAsync(session => ListSql.Count(session, filter, ceiling), cancellationToken);
+
     public Task<SubmissionView?> FindSubmissionAsync(Guid submission, CancellationToken cancellationToken) =>
         ReadAsync(session => SubmissionSql.Find(session, submission), cancellationToken);
 
@@ -227,6 +233,7 @@ public abstract partial class SqlLedger : ILedger, IAsyncDisposable
         {
             session = new SqlSession(_dialect, _dialect.OpenWriter());
             Migrator.Migrate(session);
+            BlockFill.Fill(session);
             _readers = new ReadPool(_dialect);
             _writer = new GroupCommit(session);
         }

@@ -28,4 +28,10 @@ public interface IBacklogLedger
 
     /// <summary>Queued, dispatched, running and waiting jobs by lane and class; from counters, never by scanning.</summary>
     Task<IReadOnlyList<LaneDepth>> DepthsAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// What each tenant has on each lane, at most <paramref name="most"/>: those with the most queued, dispatched, running and
+    /// waiting jobs first, then those with the most parked ones. From counters, never by scanning.
+    /// </summary>
+    Task<IReadOnlyList<TenantTally>> TenantTalliesAsync(int most, CancellationToken cancellationToken);
 }

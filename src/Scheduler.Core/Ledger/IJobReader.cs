@@ -16,6 +16,9 @@ public interface IJobReader
 
     Task<JobPage> ListAsync(JobFilter filter, CancellationToken cancellationToken);
 
+    /// <summary>How many jobs the filter holds, counted up to <paramref name="ceiling"/>; its cursor and limit mean nothing here.</summary>
+    Task<long> CountAsync(JobFilter filter, long ceiling, CancellationToken cancellationToken);
+
     Task<SubmissionView?> FindSubmissionAsync(Guid submission, CancellationToken cancellationToken);
 
     /// <summary>How many queued jobs of the same lane and class are older, counted up to <paramref name="ceiling"/>; null when it is not queued.</summary>

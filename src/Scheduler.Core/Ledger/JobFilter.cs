@@ -16,7 +16,7 @@ public sealed record JobFilter
 
     public ParkReason? Reason { get; init; }
 
-    /// <summary>The provider's code or, where it gave none, its type, as the last words of the job have it.</summary>
+    /// <summary>The provider's code or, where it gave none, its type, as the last words of the job have it; empty: it said neither.</summary>
     public string? Code { get; init; }
 
     /// <summary>Only these; null: all.</summary>
@@ -29,7 +29,10 @@ public sealed record JobFilter
 
     public Guid? SubmissionId { get; init; }
 
-    /// <summary>Part of a custom id or of the provider's words (type, code, message), at most 200 characters, taken literally; ASCII letters match in both cases.</summary>
+    /// <summary>
+    /// Part of a custom id, of a tenant's name or of the job's last words from the provider (type, code, message), or a whole job
+    /// id; at most 200 characters, taken literally; ASCII letters match in both cases. Null or empty: all.
+    /// </summary>
     public string? Search { get; init; }
 
     /// <summary>The cursor of the page before; null: the first page.</summary>
@@ -37,11 +40,4 @@ public sealed record JobFilter
 
     /// <summary>1 to 500.</summary>
     public int Limit { get; init; } = 50;
-
-    /// <summary>ASCII letters in lower case, all else untouched: what a database without locale does.</summary>
-    public static string FoldSearch(string text) => string.Create(text.Length, text, (folded, from) =>
-    {
-        for (var i = 0; i < from.Length; i++)
-            folded[i] = char.IsAsciiLetterUpper(from[i]) ? (char)(from[i] | 0x20) : from[i];
-    });
 }

@@ -10,12 +10,16 @@ namespace Scheduler.Sql.Engine;
 internal sealed class Tally
 {
     private readonly Dictionary<(string Lane, JobClass Class, JobState State), (long Jobs, long Requests, long Tokens)> _depths = [];
+    private readonly Dictionary<(string Tenant, string Lane), TenantChange> _tenants = [];
     private readonly Dictionary<ParkReason, long> _parked = [];
     private readonly Dictionary<Guid, SubmissionTally> _submissions = [];
+    private long _newest;
+    private bool _hasNewWords;
 
     public void Enter(JobRow job, JobState state, DateTimeOffset at)
     {
-        CountDepth(job, state, 1);
+        Count(job, state, 1);
+        _newest = Math.Max(_newest, job.Seq);
         if (Submission(job, at) is { } submission)
         {
             submission.Accepted++;
@@ -29,8 +33,8 @@ internal sealed class Tally
     /// <param name="at">When; needed where it comes to rest, because that may complete its submission.</param>
     public void Move(JobRow job, JobState from, JobState to, DateTimeOffset at = default)
     {
-        CountDepth(job, from, -1);
-        CountDepth(job, to, 1);
+        Count(job, from, -1);
+        Count(job, to, 1);
         if (Submission(job, at) is { } submission)
         {
             submission.Count(from, -1);
@@ -40,18 +44,21 @@ internal sealed class Tally
 
     public void Reclassify(JobRow job, JobClass to, JobState state)
     {
-        CountDepth(job, state, -1);
-        CountDepth(job with { Class = to }, state, 1);
+        Count(job, state, -1);
+        Count(job with { Class = to }, state, 1);
     }
 
     public void Relane(JobRow job, string to, JobState state)
     {
-        CountDepth(job, state, -1);
-        CountDepth(job with { Lane = to }, state, 1);
+        Count(job, state, -1);
+        Count(job with { Lane = to }, state, 1);
     }
 
     public void CountParked(ParkReason reason, int jobs) =>
         _parked[reason] = _parked.GetValueOrDefault(reason) + jobs;
+
+    /// <summary>Some job has words that can be searched.</summary>
+    public void NoteWords() => _hasNewWords = true;
 
     /// <summary>Has the submission looked at before the commit: it may be complete.</summary>
     public void Touch(Guid submission, DateTimeOffset at) => Of(submission).At = at;
@@ -61,20 +68,38 @@ internal sealed class Tally
         foreach (var (key, change) in _depths.OrderBy(pair => pair.Key))
             CounterSql.ChangeDepth(session, key, change);
 
+        foreach (var (key, change) in _tenants.OrderBy(pair => pair.Key))
+            TenantDepthSql.Change(session, key, change);
+
         foreach (var (reason, jobs) in _parked.OrderBy(pair => pair.Key))
             CounterSql.ChangeParked(session, reason, jobs);
 
         foreach (var (submission, change) in _submissions.OrderBy(pair => pair.Key))
             SubmissionSql.Change(session, submission, change);
 
+        if (_newest > 0)
+            JobBlockSql.Seal(session, _newest);
+
+        if (_hasNewWords)
+            WordBlockSql.Seal(session);
+
         Clear();
     }
 
     public void Clear()
     {
+        (_newest, _hasNewWords) = (0, false);
         _depths.Clear();
+        _tenants.Clear();
         _parked.Clear();
         _submissions.Clear();
+    }
+
+    private void Count(JobRow job, JobState state, int jobs)
+    {
+        CountDepth(job, state, jobs);
+        if (!state.IsFinal())
+            _tenants[(job.Tenant, job.Lane)] = _tenants.GetValueOrDefault((job.Tenant, job.Lane)).Plus(state, jobs);
     }
 
     // Final jobs are not counted: nobody asks, and pruning would have to take them off again.

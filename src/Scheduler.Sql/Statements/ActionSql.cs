@@ -25,7 +25,7 @@ internal static class ActionSql
 
     private static readonly Statement ReplayOne = new("""
         UPDATE jobs SET state = 0, run = run + 1, attempt = 0, counted = 0, throttles = 0, losses = 0, cancel = 0,
-            said = NULL, first_attempt_at = NULL, claimed_at = NULL, rested_at = NULL, park_reason = NULL, wait_reason = NULL
+            said = NULL, code = NULL, first_attempt_at = NULL, claimed_at = NULL, rested_at = NULL, park_reason = NULL, wait_reason = NULL
         WHERE seq = @job
         """);
 
@@ -101,6 +101,7 @@ internal static class ActionSql
 
         session.Use(Assign).Set("job", job.Job.Seq).Set("lane", lane.Name)
             .Set("requests", lane.Cost.Requests).Set("tokens", lane.Cost.Tokens).Set("parts", CostParts.Write(lane.Cost)).Run();
+        session.Tally.Relane(job.Job, lane.Name, JobState.Parked);
         EventSql.Note(session, job.Job.Seq, now, TimelineWords.Assigned, by, lane.Name);
         return true;
     }

@@ -15,7 +15,7 @@ internal static class AttemptSql
         """);
 
     private static readonly Statement UpdateJob = new("""
-        UPDATE jobs SET state = @state, lease = NULL, lease_until = NULL, said = attempt, due = @due, rested_at = @rested,
+        UPDATE jobs SET state = @state, lease = NULL, lease_until = NULL, said = attempt, code = @code, due = @due, rested_at = @rested,
             counted = counted + @counted, throttles = throttles + @throttles, losses = losses + @losses,
             park_reason = @reason, wait_reason = coalesce(@wait, wait_reason), answer = coalesce(@answer, answer)
         WHERE seq = @job
@@ -99,8 +99,11 @@ internal static class AttemptSql
         var verdict = AttemptVerdict.Of(end.DecideStop(stopsAccount), job.CancelNoted);
         var to = verdict.Transition.To;
         var answer = verdict.Answer is { } words ? Save(session, job, end.Attempt, words) : null;
-        UpdateRow(session, job.Row.Seq, verdict, end.At, answer);
+        UpdateRow(session, job.Row.Seq, verdict, end, answer);
         EndAttempt(session, job, verdict, end);
+        if (end.Outcome.Said is not null)
+            WordBlockSql.Note(session, job.Row.Seq);
+
         if (end.Refusal is { } refusal)
             TenantSql.Add(session, refusal);
 
@@ -119,10 +122,10 @@ internal static class AttemptSql
         return new RecordResult(true, to, stopsAccount);
     }
 
-    private static void UpdateRow(SqlSession session, long job, AttemptVerdict verdict, DateTimeOffset at, long? answer) =>
+    private static void UpdateRow(SqlSession session, long job, AttemptVerdict verdict, AttemptEnd end, long? answer) =>
         session.Use(UpdateJob)
             .Set("job", job).Set("state", (long)verdict.Transition.To).Set("due", verdict.Due)
-            .Set("rested", verdict.Transition.To.IsAtRest() ? at : null)
+            .Set("rested", verdict.Transition.To.IsAtRest() ? end.At : null).Set("code", WordBlockSql.CodeOf(end.Outcome.Said))
             .Set("counted", verdict.CountedChange).Set("throttles", verdict.ThrottlesChange).Set("losses", verdict.LossesChange)
             .Set("reason", (long?)verdict.ParkReason).Set("wait", verdict.WaitReason).Set("answer", answer)
             .Run();

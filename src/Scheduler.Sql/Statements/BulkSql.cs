@@ -14,9 +14,7 @@ internal static class BulkSql
 {
     private const string Columns = "id, kind, filter, class, by_whom, created_at, state, total, changed, skipped, finished_at";
 
-    private const string From = """
-        FROM jobs j LEFT JOIN attempts w ON w.job = j.seq AND w.run = j.run AND w.attempt = j.said
-        """;
+    private const string From = $"FROM jobs j {FilterSql.Words}";
 
     private static readonly Statement Insert = new("""
         INSERT INTO bulk_actions (id, kind, filter, class, by_whom, created_at, total) VALUES (@id, @kind, @filter, @class, @by, @at, @total)
@@ -132,11 +130,11 @@ internal static class BulkSql
 
     /// <summary>As it was when the action was ordered: what was parked, or came, later is not meant.</summary>
     private static string Scope(BulkAction action) => IsOfParked(action)
-        ? "j.state = 4 AND j.rested_at <= @snapshot" + FilterSql.Conditions(action.Filter with { State = null })
-        : "j.state <= 3 AND j.received_at <= @snapshot" + FilterSql.Conditions(action.Filter);
+        ? "j.state = 4 AND j.rested_at <= @snapshot" + FilterSql.Conditions(action.Filter with { State = null }) + FilterSql.Mentions(action.Filter)
+        : "j.state <= 3 AND j.received_at <= @snapshot" + FilterSql.Conditions(action.Filter) + FilterSql.Mentions(action.Filter);
 
     private static PreparedStatement Bind(PreparedStatement statement, BulkAction action) =>
-        FilterSql.Bind(statement, action.Filter).Set("snapshot", action.CreatedAt);
+        FilterSql.BindMentions(FilterSql.Bind(statement, action.Filter), action.Filter).Set("snapshot", action.CreatedAt);
 
     private static (BulkAction Action, (long At, long Seq) Cursor)? FindWithCursor(SqlSession session, Guid id)
     {

@@ -9,7 +9,7 @@ internal static class ClaimSql
 {
     // Read in this order by Read; what JobRow reads comes first.
     private const string Columns = JobRow.Columns +
-        ", id, tenant, lease, run, attempt, counted, throttles, losses, first_attempt_at, held_at_first, claimed_at, deadline, received_at";
+        ", id, lease, run, attempt, counted, throttles, losses, first_attempt_at, held_at_first, claimed_at, deadline, received_at";
 
     private static readonly Statement Take = new($"""
         UPDATE jobs SET state = 2, dispatch_deadline = NULL, lease = @lease, lease_until = @until, claimed_at = @now,
@@ -99,7 +99,7 @@ internal static class ClaimSql
             Model = body.Text(),
             Body = body.Bytes(),
             Id = new JobId(rows.Guid()),
-            Tenant = rows.Text(),
+            Tenant = row.Tenant,
             Lease = new LeaseToken(rows.Guid()),
             Run = rows.Int(),
             Attempt = rows.Int(),

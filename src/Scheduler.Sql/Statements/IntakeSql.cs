@@ -10,9 +10,9 @@ internal static class IntakeSql
 {
     private static readonly Statement InsertJob = new("""
         INSERT INTO jobs (id, tenant, lane, class, state, received_at, requests, tokens, cost_parts, due, deadline, rested_at,
-                          park_reason, said, custom_id, submission)
+                          park_reason, said, code, custom_id, submission)
         VALUES (@id, @tenant, @lane, @class, @state, @received, @requests, @tokens, @parts, @due, @deadline, @rested,
-                @reason, @said, @custom, @submission)
+                @reason, @said, @code, @custom, @submission)
         ON CONFLICT (id) DO NOTHING
         RETURNING seq
         """);
@@ -49,7 +49,7 @@ internal static class IntakeSql
             return new AddResult.Existing(job.Id, (JobState)session.Use(State).Set("id", job.Id.Value).Number()!.Value);
 
         InsertBodyOf(session, job, identity, seq);
-        var row = new JobRow(seq, job.Lane, job.Class, job.Cost, job.SubmissionId);
+        var row = new JobRow(seq, job.Tenant, job.Lane, job.Class, job.Cost, job.SubmissionId);
         session.Tally.Enter(row, state, job.ReceivedAt);
         if (job.ParkAs is { } reason)
             Park(session, job, reason, seq);
@@ -63,7 +63,7 @@ internal static class IntakeSql
         .Set("requests", job.Cost.Requests).Set("tokens", job.Cost.Tokens).Set("parts", CostParts.Write(job.Cost))
         .Set("due", state == JobState.Waiting ? job.NotBefore : null).Set("deadline", job.Deadline)
         .Set("rested", state == JobState.Parked ? job.ReceivedAt : null)
-        .Set("reason", (long?)job.ParkAs).Set("said", state == JobState.Parked ? 0 : null)
+        .Set("reason", (long?)job.ParkAs).Set("said", state == JobState.Parked ? 0 : null).Set("code", state == JobState.Parked ? "" : null)
         .Set("custom", job.CustomId).Set("submission", job.SubmissionId)
         .Number();
 
@@ -76,6 +76,7 @@ internal static class IntakeSql
     private static void Park(SqlSession session, NewJob job, ParkReason reason, long seq)
     {
         session.Tally.CountParked(reason, 1);
+        WordBlockSql.Note(session, seq);
         session.Use(InsertWords).Set("job", seq).Set("at", job.ReceivedAt).Set("message", job.ParkMessage).Run();
         EventSql.Write(session, new JobEvent(EventKind.JobParked, job.ReceivedAt, seq, 1, 0) { Reason = reason.Wire() });
     }

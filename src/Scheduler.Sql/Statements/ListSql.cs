@@ -1,43 +1,46 @@
 using System.Globalization;
-using Scheduler.Core.Jobs;
+using System.Text.Json;
 using Scheduler.Core.Ledger;
 using Scheduler.Sql.Engine;
 
 namespace Scheduler.Sql.Statements;
 
-/// <summary>Pages of jobs, newest first. The statement is put together from fixed parts, so that each filter can use its index.</summary>
+/// <summary>Pages of jobs, newest first: which jobs, from the indexes and the search's blocks, and then these alone as they are.</summary>
 internal static class ListSql
 {
     private const int MaxLimit = 500;
 
+    private static readonly Statement Select = new($"""
+        SELECT {ReaderSql.Columns} {ReaderSql.Joins} WHERE j.seq IN (SELECT value FROM json_each(@jobs)) ORDER BY j.seq DESC
+        """);
+
     public static JobPage List(SqlSession session, JobFilter filter)
     {
-        var after = long.MaxValue;
-        if (filter.After is { } cursor && !long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out after))
+        var before = long.MaxValue;
+        if (filter.After is { } cursor && !long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out before))
             return new JobPage([], null);
 
         var limit = Math.Clamp(filter.Limit, 1, MaxLimit);
-        var jobs = new List<(long Seq, JobView View)>(limit + 1);
-        using var rows = FilterSql.Bind(session.Use(StatementFor(filter)), filter).Set("after", after).Set("limit", limit + 1).Query();
-        while (rows.Next())
-            jobs.Add(ReaderSql.Read(rows));
-
-        return new JobPage(
-            [.. jobs.Take(limit).Select(job => job.View)],
-            jobs.Count > limit ? jobs[limit - 1].Seq.ToString(CultureInfo.InvariantCulture) : null);
+        var found = Newest(session, filter, before, limit + 1);
+        var next = found.Count > limit ? found[limit - 1].ToString(CultureInfo.InvariantCulture) : null;
+        return new JobPage(Views(session, found.Take(limit)), next);
     }
 
-    /// <summary>The statement for the filter's parts.</summary>
-    internal static Statement StatementFor(JobFilter filter)
+    public static long Count(SqlSession session, JobFilter filter, long ceiling) => filter.Search is null or ""
+        ? PickSql.Count(session, filter, ceiling)
+        : SearchSql.Newest(session, filter, long.MaxValue, (int)Math.Min(ceiling, int.MaxValue)).Count;
+
+    private static List<long> Newest(SqlSession session, JobFilter filter, long before, int count) => filter.Search is null or ""
+        ? PickSql.Newest(session, filter, before, count)
+        : SearchSql.Newest(session, filter, before, count);
+
+    private static List<JobView> Views(SqlSession session, IEnumerable<long> jobs)
     {
-        var seq = IsSparse(filter) ? "+j.seq" : "j.seq";
-        return new Statement(
-            $"SELECT {ReaderSql.Columns} {ReaderSql.Joins} WHERE {seq} < @after{FilterSql.Conditions(filter)} ORDER BY {seq} DESC LIMIT @limit");
-    }
+        var views = new List<JobView>();
+        using var rows = session.Use(Select).Set("jobs", JsonSerializer.Serialize(jobs)).Query();
+        while (rows.Next())
+            views.Add(ReaderSql.Read(rows).View);
 
-    // Few jobs among many: the sign keeps the database from walking all jobs by number, so that it takes the state's own index,
-    // which it finds because the state is written in the statement.
-    private static bool IsSparse(JobFilter filter) =>
-        (filter.Reason is not null || filter.State is JobState.Dispatched or JobState.Running or JobState.Waiting or JobState.Parked)
-        && filter is { Tenant: null, CustomId: null, SubmissionId: null };
+        return views;
+    }
 }

@@ -19,7 +19,7 @@ internal static class ParkHeldSql
         """);
 
     private static readonly Statement ParkOne = new("""
-        UPDATE jobs SET state = 4, due = NULL, rested_at = @now, park_reason = @reason, said = 0 WHERE seq = @job
+        UPDATE jobs SET state = 4, due = NULL, rested_at = @now, park_reason = @reason, said = 0, code = @code WHERE seq = @job
         """);
 
     /// <summary>What is said of a job beside its attempts is its run's attempt 0.</summary>
@@ -39,7 +39,9 @@ internal static class ParkHeldSql
 
         foreach (var (job, state, run) in jobs)
         {
-            session.Use(ParkOne).Set("job", job.Seq).Set("now", now).Set("reason", (long)why.Reason).Run();
+            session.Use(ParkOne).Set("job", job.Seq).Set("now", now).Set("reason", (long)why.Reason)
+                .Set("code", WordBlockSql.CodeOf(why.Words)).Run();
+            WordBlockSql.Note(session, job.Seq);
             WordsSql.Bind(session.Use(Say), why.Words).Set("job", job.Seq).Set("run", run).Set("now", now).Run();
             session.Tally.Move(job, state, JobState.Parked, now);
             session.Tally.CountParked(why.Reason, 1);

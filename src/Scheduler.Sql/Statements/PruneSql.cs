@@ -25,6 +25,7 @@ internal static class PruneSql
         new("DELETE FROM attempts WHERE job = @job"),
         new("DELETE FROM timeline WHERE job = @job"),
         new("DELETE FROM bodies WHERE job = @job"),
+        new("DELETE FROM new_words WHERE job = @job"),
         new("DELETE FROM jobs WHERE seq = @job"),
     ];
 
@@ -49,6 +50,8 @@ internal static class PruneSql
 
             foreach (var statement in DeleteOfJob)
                 session.Use(statement).Set("job", seq).Run();
+
+            JobBlockSql.Forget(session, seq);
         }
 
         // The rows of submissions are few: they go when nothing old is left to delete.
@@ -57,6 +60,8 @@ internal static class PruneSql
 
         TenantSql.Forget(session, endedBefore);
         BulkSql.Forget(session, endedBefore);
+        WordBlockSql.Forget(session, endedBefore);
+        TenantDepthSql.Forget(session);
 
         return old.Count;
     }

@@ -9,14 +9,20 @@ public sealed record AccessOptions
 
     public IReadOnlyList<DashboardUser> Users { get; init; } = [];
 
+    /// <summary>Where people can sign in beside or instead of with a password; null: nowhere.</summary>
+    public OpenIdSettings? OpenId { get; init; }
+
     /// <summary>Every address that is listened on is a loopback address.</summary>
     public bool IsLoopbackOnly { get; init; } = true;
 
     /// <summary>Host names that are served beside the loopback ones, without port; empty: any, but only beyond loopback.</summary>
     public IReadOnlyList<string> AllowedHosts { get; init; } = [];
 
+    /// <summary>Somebody can sign in to the dashboard.</summary>
+    public bool HasPeople => Users.Count > 0 || OpenId is not null;
+
     /// <summary>Nobody is configured and only this machine can connect: everything is allowed.</summary>
-    public bool IsOpen => IsLoopbackOnly && Keys.Count == 0 && Tenants.Count == 0 && Users.Count == 0;
+    public bool IsOpen => IsLoopbackOnly && Keys.Count == 0 && Tenants.Count == 0 && !HasPeople;
 
     /// <summary>What is wrong, each with its place in the configuration; empty when the start may go on. Never contains a hash.</summary>
     public IReadOnlyList<string> Problems() =>
@@ -29,10 +35,10 @@ public sealed record AccessOptions
 
     private IEnumerable<string> ReachProblems()
     {
-        if (!IsLoopbackOnly && Keys.Count == 0 && Tenants.Count == 0 && Users.Count == 0)
+        if (!IsLoopbackOnly && Keys.Count == 0 && Tenants.Count == 0 && !HasPeople)
         {
             yield return "Http:Urls is reachable from other machines and nobody may use it: configure ApiKeys, Tenants with ApiKeyHash "
-                + "or Dashboard:Users (commands hash-key and hash-password make the hashes), or listen on http://127.0.0.1:8080.";
+                + "or Dashboard:Users (commands hash-key and hash-password make the hashes) or Dashboard:OpenIdConnect, or listen on http://127.0.0.1:8080.";
         }
     }
 

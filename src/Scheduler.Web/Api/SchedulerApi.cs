@@ -22,6 +22,7 @@ using Scheduler.Web.Api.Jobs;
 using Scheduler.Web.Api.Lanes;
 using Scheduler.Web.Api.Submissions;
 using Scheduler.Web.Api.Tenants;
+using Scheduler.Web.Audit;
 
 namespace Scheduler.Web.Api;
 
@@ -38,6 +39,8 @@ public static class SchedulerApi
         services.AddSingleton(access);
         services.AddSingleton(settings);
         services.AddSingleton<WrongKeyCounter>();
+        services.TryAddSingleton<RefusalCounter>();
+        services.TryAddSingleton<AuditBook>();
         services.AddLedgerPorts();
         services.TryAddSingleton<OutputBook>();
         services.TryAddSingleton<IIntake, JobIntake>();
@@ -77,6 +80,7 @@ public static class SchedulerApi
         app.UseMiddleware<LastResort>();
         app.UseMiddleware<HostGate>();
         app.UseMiddleware<AccessGate>();
+        app.UseMiddleware<AuditGate>();
         JobEndpoints.Map(app);
         SubmissionEndpoints.Map(app);
         LaneEndpoints.Map(app);

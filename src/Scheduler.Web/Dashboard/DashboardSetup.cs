@@ -6,7 +6,9 @@ using Hangfire.Dashboard;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Scheduler.Core.BulkActions;
+using Scheduler.Web.Audit;
 using Scheduler.Web.Dashboard.Bulk;
+using Scheduler.Web.Dashboard.Doors;
 using Scheduler.Web.Dashboard.Hosting;
 using Scheduler.Web.Dashboard.Pages;
 using Scheduler.Web.Dashboard.Parked;
@@ -22,8 +24,8 @@ namespace Scheduler.Web.Dashboard;
 public static class DashboardSetup
 {
     /// <summary>
-    /// Needs in the container: JobStorage, IParkedLedger, IJobActions, ParkedReplay, IBulkLedger, IFeedBell, INoticeBoard, TimeProvider
-    /// and AccessDirectory.
+    /// Needs in the container: JobStorage, IParkedLedger, IJobActions, ParkedReplay, IBulkLedger, IAuditLedger, IFeedBell, INoticeBoard,
+    /// TimeProvider and AccessDirectory.
     /// </summary>
     /// <param name="services">The container.</param>
     /// <param name="options">Throws ArgumentException for options that have problems.</param>
@@ -39,6 +41,10 @@ public static class DashboardSetup
         }
 
         services.AddSingleton(options);
+        services.TryAddSingleton<RefusalCounter>();
+        services.TryAddSingleton<AuditBook>();
+        services.AddSingleton<HangfireOrders>();
+        services.AddSingleton<DashboardDoor>();
         services.AddSingleton(provider => new UpkeepRoster(upkeep(provider)));
         AddHangfireParts(services);
         AddParkedJobs(services);

@@ -29,6 +29,12 @@ public sealed partial record SchedulerDashboardOptions
 
     internal string SignInPath => Path + "/sign-in";
 
+    /// <summary>Leads to the identity provider.</summary>
+    internal string OpenIdPath => SignInPath + "/openid";
+
+    /// <summary>Where the identity provider leads back to; it has to know this address.</summary>
+    internal string OpenIdBackPath => SignInPath + "/openid-back";
+
     internal string SignOutPath => Path + "/sign-out";
 
     /// <summary>What is wrong, in the words of the configuration; empty when nothing is.</summary>

@@ -12,6 +12,36 @@ namespace Scheduler.Adapters.Tests.Sql;
 /// <summary>A million jobs may lie in the ledger: no statement may walk over all of them.</summary>
 public sealed class QueryPlanTests : IDisposable
 {
+    private const string Aside = "COVERING INDEX jobs_aside (state=?";
+    private const string Backlog = "COVERING INDEX jobs_backlog (lane=? AND class=?";
+    private const string Ended = "COVERING INDEX jobs_final (rested_at>?)";
+
+    private static readonly Dictionary<string, JobFilter> Named = new()
+    {
+        ["all"] = new(),
+        ["old"] = new() { ReceivedBefore = DateTimeOffset.UnixEpoch },
+        ["tenant"] = new() { Tenant = "t", ReceivedBefore = DateTimeOffset.UnixEpoch },
+        ["custom id"] = new() { CustomId = "c", Tenant = "t", State = JobState.Queued },
+        ["submission"] = new() { SubmissionId = Guid.Empty, Tenant = "t", Lane = "l" },
+        ["ids"] = new() { Ids = [], Tenant = "t", State = JobState.Parked },
+        ["code"] = new() { Code = "c" },
+        ["code of a lane"] = new() { Code = "c", Lane = "l", Tenant = "t" },
+        ["reason"] = new() { Reason = ParkReason.NoLane },
+        ["reason of a tenant with a code"] = new() { Reason = ParkReason.NoLane, Tenant = "t", Code = "c" },
+        ["parked"] = new() { State = JobState.Parked },
+        ["waiting"] = new() { State = JobState.Waiting },
+        ["waiting of a tenant on a lane"] = new() { State = JobState.Waiting, Tenant = "t", Lane = "l" },
+        ["dispatched"] = new() { State = JobState.Dispatched },
+        ["running of a tenant"] = new() { State = JobState.Running, Tenant = "t" },
+        ["queued"] = new() { State = JobState.Queued },
+        ["queued of a tenant"] = new() { State = JobState.Queued, Tenant = "t" },
+        ["queued of a lane"] = new() { State = JobState.Queued, Lane = "l" },
+        ["succeeded"] = new() { State = JobState.Succeeded },
+        ["succeeded of a tenant on a lane"] = new() { State = JobState.Succeeded, Tenant = "t", Lane = "l" },
+        ["lane"] = new() { Lane = "l" },
+        ["account of a tenant"] = new() { Lanes = ["l"], Tenant = "t" },
+    };
+
     private readonly TemporaryDirectory _directory = new();
 
     public void Dispose() => _directory.Dispose();
@@ -31,19 +61,49 @@ public sealed class QueryPlanTests : IDisposable
     }
 
     [Theory]
-    [InlineData(JobState.Dispatched, "jobs_dispatched")]
-    [InlineData(JobState.Running, "jobs_running")]
-    [InlineData(JobState.Waiting, "jobs_waiting")]
-    [InlineData(JobState.Parked, "jobs_parked")]
-    public async Task List_OfAStateThatFewJobsAreIn_UsesItsIndex(JobState state, string index)
+    [MemberData(nameof(Lists))]
+    public async Task List_OfAFilter_IsReadFromTheIndexesThatHoldIt(string name, string[] indexes)
     {
         await using var ledger = new SqliteLedger(_directory.ConnectionString);
         await ledger.OpenAsync(TestContext.Current.CancellationToken);
         using var connection = new SqliteConnection($"{_directory.ConnectionString};Pooling=False");
         connection.Open();
-        var plan = Plan(connection, ListSql.StatementFor(new JobFilter { State = state }).Text);
-        Assert.Contains(plan, step => step.Contains(index, StringComparison.Ordinal));
+        var parts = FilterPart.Of(Named[name]);
+        Assert.Equal(indexes.Length, parts.Count);
+        foreach (var (part, index) in parts.Zip(indexes))
+        {
+            foreach (var text in new[] { part.Newest, part.All, part.Count })
+                Assert.Contains(Plan(connection, text), step => step.Contains(index, StringComparison.Ordinal));
+
+            Assert.NotEqual(part.IsOrdered, Plan(connection, part.Newest).Exists(step => step.Contains("TEMP B-TREE", StringComparison.Ordinal)));
+        }
     }
+
+    public static TheoryData<string, string[]> Lists() => new()
+    {
+        { "all", ["INTEGER PRIMARY KEY"] },
+        { "old", ["INTEGER PRIMARY KEY"] },
+        { "tenant", ["jobs_tenant"] },
+        { "custom id", ["jobs_custom_id"] },
+        { "submission", ["jobs_submission"] },
+        { "ids", ["sqlite_autoindex_jobs_1"] },
+        { "code", ["jobs_code"] },
+        { "code of a lane", ["jobs_code"] },
+        { "reason", [Aside] },
+        { "reason of a tenant with a code", [Aside] },
+        { "parked", [Aside] },
+        { "waiting", [Aside] },
+        { "waiting of a tenant on a lane", [Aside] },
+        { "dispatched", ["jobs_dispatched"] },
+        { "running of a tenant", ["jobs_running"] },
+        { "queued", [Backlog] },
+        { "queued of a tenant", ["COVERING INDEX jobs_backlog (lane=? AND class=? AND tenant=?)"] },
+        { "queued of a lane", [Backlog] },
+        { "succeeded", [Ended] },
+        { "succeeded of a tenant on a lane", [Ended] },
+        { "lane", [Backlog, "jobs_dispatched", "jobs_running", Aside, Aside, Ended] },
+        { "account of a tenant", [Backlog, "jobs_dispatched", "jobs_running", Aside, Aside, Ended] },
+    };
 
     [Fact]
     public async Task HeldWork_IsCountedFromTheStatesIndexes_NotByWalkingAllJobsByTenant()
@@ -67,16 +127,7 @@ public sealed class QueryPlanTests : IDisposable
             Statement[] several => several.Select(statement => statement.Text),
             _ => Enumerable.Empty<string>(),
         })
-        .Concat(Filters().Select(filter => ListSql.StatementFor(filter).Text));
-
-    private static IEnumerable<JobFilter> Filters() =>
-    [
-        new() { Tenant = "t" },
-        new() { CustomId = "c" },
-        new() { SubmissionId = Guid.Empty },
-        new() { Reason = ParkReason.NoLane },
-        new() { State = JobState.Queued, Tenant = "t" },
-    ];
+        .Concat(Named.Values.SelectMany(filter => FilterPart.Of(filter)).SelectMany(part => new[] { part.Newest, part.All, part.Count }));
 
     private static List<string> Plan(SqliteConnection connection, string text)
     {

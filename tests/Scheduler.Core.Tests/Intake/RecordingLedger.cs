@@ -61,6 +61,8 @@ internal sealed class RecordingLedger : IIntakeLedger, IJobActions, IJobReader
 
     public Task<JobPage> ListAsync(JobFilter filter, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<long> CountAsync(JobFilter filter, long ceiling, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<SubmissionView?> FindSubmissionAsync(Guid submission, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<TenantPlace?> PlaceAsync(JobId job, int ceiling, CancellationToken cancellationToken) => throw new NotSupportedException();

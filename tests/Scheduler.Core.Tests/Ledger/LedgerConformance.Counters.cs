@@ -22,6 +22,8 @@ public abstract partial class LedgerConformance
         var jobs = (await Ledger.ListAsync(new JobFilter { Limit = 500 }, Token)).Jobs;
         Assert.Equal(life.Added, jobs.Count);
         AssertDepths(jobs, await Ledger.DepthsAsync(Token));
+        AssertTallies(jobs, await Ledger.TenantTalliesAsync(100, Token));
+        Assert.Equal((await Ledger.TenantTalliesAsync(100, Token)).Take(2), await Ledger.TenantTalliesAsync(2, Token));
         AssertSums(jobs.Where(job => job.State == JobState.Parked).GroupBy(job => job.ParkReason!.Value), await Ledger.ParkedCountsAsync(Token));
         AssertSums(jobs.Where(job => job.SubmissionId is not null).GroupBy(job => job.State), (await Ledger.FindSubmissionAsync(submission, Token))!.States);
         var dispatched = jobs.Where(job => job.State == JobState.Dispatched && job.Lane == "a").ToList();
@@ -36,6 +38,19 @@ public abstract partial class LedgerConformance
                 OldestQueued = group.Where(job => job.State == JobState.Queued).Select(job => (DateTimeOffset?)job.ReceivedAt).Min(),
             });
         Assert.Equal(expected, depths);
+
+        static long Count(IEnumerable<JobView> jobs, JobState state) => jobs.Count(job => job.State == state);
+    }
+
+    private static void AssertTallies(IReadOnlyList<JobView> jobs, IReadOnlyList<TenantTally> tallies)
+    {
+        var expected = jobs.Where(job => !job.State.IsFinal()).GroupBy(job => (job.Tenant, job.Lane)).Select(group => new TenantTally(
+            group.Key.Tenant, group.Key.Lane, Count(group, JobState.Queued), Count(group, JobState.Dispatched) + Count(group, JobState.Running),
+            Count(group, JobState.Waiting), Count(group, JobState.Parked),
+            group.Where(job => job.State == JobState.Queued).Select(job => (DateTimeOffset?)job.ReceivedAt).Min()));
+        Assert.Equal(
+            expected.OrderByDescending(tally => tally.InHand).ThenByDescending(tally => tally.Parked).ThenBy(tally => tally.Tenant).ThenBy(tally => tally.Lane),
+            tallies);
 
         static long Count(IEnumerable<JobView> jobs, JobState state) => jobs.Count(job => job.State == state);
     }

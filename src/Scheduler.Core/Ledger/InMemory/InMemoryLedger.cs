@@ -72,6 +72,9 @@ public sealed partial class InMemoryLedger : ILedger
     public Task<IReadOnlyList<LaneDepth>> DepthsAsync(CancellationToken cancellationToken) =>
         Do(() => _reader.Depths());
 
+    public Task<IReadOnlyList<TenantTally>> TenantTalliesAsync(int most, CancellationToken cancellationToken) =>
+        Do(() => _reader.TenantTallies(most));
+
     public Task<ClaimedJob?> ClaimAsync(Claim claim, CancellationToken cancellationToken) =>
         Do(() => _attempts.Claim(claim));
 
@@ -203,6 +206,9 @@ public sealed partial class InMemoryLedger : ILedger
 
     public Task<JobPage> ListAsync(JobFilter filter, CancellationToken cancellationToken) =>
         Do(() => _reader.List(filter));
+
+    public Task<long> CountAsync(JobFilter filter, long ceiling, CancellationToken cancellationToken) =>
+        Do(() => _reader.Count(filter, ceiling));
 
     public Task<SubmissionView?> FindSubmissionAsync(Guid submission, CancellationToken cancellationToken) =>
         Do(() => _store.FindSubmission(submission));

@@ -80,6 +80,21 @@ internal sealed class MemoryReader(MemoryStore store)
             jobs.Count > limit ? jobs[limit - 1].Seq.ToString(CultureInfo.InvariantCulture) : null);
     }
 
+    public long Count(JobFilter filter, long ceiling) => Math.Min(store.NewestFirst.LongCount(job => Matches(job, filter)), ceiling);
+
+    public IReadOnlyList<TenantTally> TenantTallies(int most) => [.. store.NewestFirst
+        .Where(job => !job.State.IsFinal())
+        .GroupBy(job => (job.Source.Tenant, job.Source.Lane))
+        .Select(jobs => Tally(jobs.Key.Tenant, jobs.Key.Lane, [.. jobs]))
+        .OrderByDescending(tally => tally.InHand).ThenByDescending(tally => tally.Parked)
+        .ThenBy(tally => tally.Tenant, StringComparer.Ordinal).ThenBy(tally => tally.Lane, StringComparer.Ordinal)
+        .Take(most)];
+
+    private static TenantTally Tally(string tenant, string lane, IReadOnlyCollection<MemoryJob> jobs) => new(
+        tenant, lane, jobs.Count(job => job.State == JobState.Queued), jobs.Count(job => job.State is JobState.Dispatched or JobState.Running),
+        jobs.Count(job => job.State == JobState.Waiting), jobs.Count(job => job.State == JobState.Parked),
+        jobs.Where(job => job.State == JobState.Queued).Min(job => (DateTimeOffset?)job.Source.ReceivedAt));
+
     public static bool Matches(MemoryJob job, JobFilter filter) =>
         (filter.State is null || filter.State == job.State)
         && (filter.Tenant is null || filter.Tenant == job.Source.Tenant)
@@ -87,16 +102,12 @@ internal sealed class MemoryReader(MemoryStore store)
         && (filter.Lanes is null || filter.Lanes.Contains(job.Source.Lane))
         && (filter.Ids is null || filter.Ids.Contains(job.Id))
         && (filter.ReceivedBefore is null || job.Source.ReceivedAt < filter.ReceivedBefore)
-        && (filter.Code is null || filter.Code == (job.Words?.Code ?? job.Words?.Type))
+        && (filter.Code is null || (job.Words is { } words && filter.Code == (words.Code ?? words.Type ?? "")))
         && (filter.Reason is null || (job.State == JobState.Parked && filter.Reason == job.ParkReason))
         && (filter.CustomId is null || filter.CustomId == job.Source.CustomId)
         && (filter.SubmissionId is null || filter.SubmissionId == job.Source.SubmissionId)
-        && (filter.Search is null || Mentions(job, JobFilter.FoldSearch(filter.Search)));
+        && (filter.Search is null or "" || new JobSearch(filter.Search).Finds(job.Id, job.Source.Tenant, job.Source.CustomId, job.Words));
 
     private static BacklogJob Head(MemoryJob job) =>
         new(job.Id, job.Class, job.Source.Tenant, job.Source.Cost, job.Source.ReceivedAt) { Attempt = job.Attempt };
-
-    private static bool Mentions(MemoryJob job, string search) =>
-        new[] { job.Source.CustomId, job.Words?.Type, job.Words?.Code, job.Words?.Message }
-            .Any(text => text is not null && JobFilter.FoldSearch(text).Contains(search, StringComparison.Ordinal));
 }

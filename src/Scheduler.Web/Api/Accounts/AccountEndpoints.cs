@@ -8,6 +8,7 @@ using Scheduler.Web.Access;
 using Scheduler.Web.Api.Answers;
 using Scheduler.Web.Api.Gates;
 using Scheduler.Web.Api.Requests;
+using Scheduler.Web.Audit;
 
 namespace Scheduler.Web.Api.Accounts;
 
@@ -19,11 +20,11 @@ internal static class AccountEndpoints
         routes.MapGet("/v1/accounts/{name}/incidents", IncidentsAsync).For(AccessRole.Viewer);
         routes.MapGet("/v1/accounts/{name}/incidents/{id:long}", IncidentAsync).For(AccessRole.Viewer);
         routes.MapGet("/v1/accounts/{name}/incidents/{id:long}/evidence", EvidenceAsync).For(AccessRole.Viewer);
-        routes.MapPut("/v1/accounts/{name}/incidents/{id:long}/appeal", AppealAsync).For(AccessRole.Admin);
-        routes.MapPost("/v1/accounts/{name}/notes", NoteAsync).For(AccessRole.Operator);
+        routes.MapPut("/v1/accounts/{name}/incidents/{id:long}/appeal", AppealAsync).For(AccessRole.Admin).Audited("account.appeal", "name");
+        routes.MapPost("/v1/accounts/{name}/notes", NoteAsync).For(AccessRole.Operator).Audited("account.note", "name");
         routes.MapGet("/v1/accounts/{name}/held", ExportAsync).For(AccessRole.Admin);
-        routes.MapPost("/v1/accounts/{name}/pause", PauseAsync).For(AccessRole.Admin);
-        routes.MapPost("/v1/accounts/{name}/resume", ResumeAsync).For(AccessRole.Admin);
+        routes.MapPost("/v1/accounts/{name}/pause", PauseAsync).For(AccessRole.Admin).Audited("account.pause", "name");
+        routes.MapPost("/v1/accounts/{name}/resume", ResumeAsync).For(AccessRole.Admin).Audited("account.resume", "name");
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, ApiSettings settings, IAccountLedger ledger)

@@ -8,6 +8,7 @@ using Scheduler.Web.Access;
 using Scheduler.Web.Api.Answers;
 using Scheduler.Web.Api.Gates;
 using Scheduler.Web.Api.Requests;
+using Scheduler.Web.Audit;
 
 namespace Scheduler.Web.Api.Actions;
 
@@ -17,11 +18,11 @@ internal static class ActionEndpoints
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/v1/jobs/cancel", CancelAsync).For(AccessRole.Operator);
-        routes.MapPost("/v1/jobs/reclassify", ReclassifyAsync).For(AccessRole.Operator);
+        routes.MapPost("/v1/jobs/cancel", CancelAsync).For(AccessRole.Operator).Audited("jobs.cancel");
+        routes.MapPost("/v1/jobs/reclassify", ReclassifyAsync).For(AccessRole.Operator).Audited("jobs.priority");
         routes.MapGet("/v1/actions", ListAsync).For(AccessRole.Viewer);
         routes.MapGet("/v1/actions/{id}", ShowAsync).For(AccessRole.Viewer);
-        routes.MapDelete("/v1/actions/{id}", StopAsync).For(AccessRole.Operator);
+        routes.MapDelete("/v1/actions/{id}", StopAsync).For(AccessRole.Operator).Audited("action.stop", "id");
     }
 
     private static async Task<IResult> CancelAsync(HttpContext context, BulkActionDesk desk)

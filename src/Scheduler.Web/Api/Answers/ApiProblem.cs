@@ -23,6 +23,8 @@ public sealed record ApiProblem(int Status, string Code, string Detail) : IResul
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
+        // For whoever writes down what was answered.
+        httpContext.Features.Set(this);
         var response = httpContext.Response;
         response.StatusCode = Status;
         response.ContentType = "application/problem+json";

@@ -11,6 +11,7 @@ using Scheduler.Web.Api.Answers;
 using Scheduler.Web.Api.Gates;
 using Scheduler.Web.Api.Jobs;
 using Scheduler.Web.Api.Requests;
+using Scheduler.Web.Audit;
 
 namespace Scheduler.Web.Api.DeadLetters;
 
@@ -22,8 +23,8 @@ internal static class DeadLetterEndpoints
     {
         routes.MapGet("/v1/dead-letters", ListAsync).ForTenantsAnd(AccessRole.Viewer);
         routes.MapGet("/v1/dead-letters/groups", DeadLetterGroups.CountAsync).ForTenantsAnd(AccessRole.Viewer);
-        routes.MapPost("/v1/dead-letters/replay", ReplayAsync).For(AccessRole.Operator);
-        routes.MapPost("/v1/dead-letters/discard", DiscardAsync).For(AccessRole.Operator);
+        routes.MapPost("/v1/dead-letters/replay", ReplayAsync).For(AccessRole.Operator).Audited("dead-letters.replay");
+        routes.MapPost("/v1/dead-letters/discard", DiscardAsync).For(AccessRole.Operator).Audited("dead-letters.discard");
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, IJobReader reader, LaneDirectory lanes)

@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Http;
+using Scheduler.Core.Audit;
 using Scheduler.Web.Access;
 using Scheduler.Web.Api.Answers;
+using Scheduler.Web.Audit;
 
 namespace Scheduler.Web.Api.Gates;
 
 /// <summary>Finds out who calls and whether the route is for them; routes without an <see cref="AccessRule"/> are not its business.</summary>
-internal sealed class AccessGate(RequestDelegate next, AccessDirectory directory, WrongKeyCounter wrongKeys, TimeProvider time)
+internal sealed class AccessGate(RequestDelegate next, AccessDirectory directory, WrongKeyCounter wrongKeys, AuditBook book, TimeProvider time)
 {
     private const string Scheme = "Bearer ";
 
@@ -28,11 +30,22 @@ internal sealed class AccessGate(RequestDelegate next, AccessDirectory directory
 
         if (!rule.Allows(caller))
         {
-            return new ApiProblem(403, "forbidden", $"This needs the role {rule.Role}. Use a key that has it.").ExecuteAsync(context);
+            return ForbidAsync(context, caller, rule);
         }
 
         context.Features.Set(caller);
         return next(context);
+    }
+
+    private async Task ForbidAsync(HttpContext context, Caller caller, AccessRule rule)
+    {
+        var problem = new ApiProblem(403, "forbidden", $"This needs the role {rule.Role}. Use a key that has it.");
+        if (context.GetEndpoint()?.Metadata.GetMetadata<AuditRule>() is { } audited)
+        {
+            await book.RefuseAsync(caller.Name, AuditDoor.Api, AuditGate.OrderOf(context, audited), problem.Detail);
+        }
+
+        await problem.ExecuteAsync(context);
     }
 
     /// <summary>Without keys on loopback nothing but this stands between a web page and the API.</summary>

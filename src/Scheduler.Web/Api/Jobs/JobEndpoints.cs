@@ -7,6 +7,7 @@ using Scheduler.Web.Access;
 using Scheduler.Web.Api.Answers;
 using Scheduler.Web.Api.Gates;
 using Scheduler.Web.Api.Requests;
+using Scheduler.Web.Audit;
 
 namespace Scheduler.Web.Api.Jobs;
 
@@ -14,12 +15,12 @@ internal static class JobEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/v1/jobs", SubmitAsync).ForTenantsAnd(AccessRole.Operator);
+        routes.MapPost("/v1/jobs", SubmitAsync).ForTenantsAnd(AccessRole.Operator).NotAudited("Submitting is what programs do; the ledger keeps each job.");
         routes.MapGet("/v1/jobs", ListAsync).ForTenantsAnd(AccessRole.Viewer);
         routes.MapGet("/v1/jobs/{id}", ShowAsync).ForTenantsAnd(AccessRole.Viewer);
         routes.MapGet("/v1/jobs/{id}/result", ResultAsync).ForTenantsAnd(AccessRole.Viewer);
-        routes.MapDelete("/v1/jobs/{id}", CancelAsync).ForTenantsAnd(AccessRole.Operator);
-        routes.MapPatch("/v1/jobs/{id}", ReclassifyAsync).ForTenantsAnd(AccessRole.Operator);
+        routes.MapDelete("/v1/jobs/{id}", CancelAsync).ForTenantsAnd(AccessRole.Operator).Audited("job.cancel", "id");
+        routes.MapPatch("/v1/jobs/{id}", ReclassifyAsync).ForTenantsAnd(AccessRole.Operator).Audited("job.priority", "id");
     }
 
     private static async Task<IResult> SubmitAsync(HttpContext context, SubmitOne one, SubmitMany many)

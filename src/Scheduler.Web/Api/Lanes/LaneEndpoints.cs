@@ -7,6 +7,7 @@ using Scheduler.Web.Access;
 using Scheduler.Web.Api.Answers;
 using Scheduler.Web.Api.Gates;
 using Scheduler.Web.Api.Requests;
+using Scheduler.Web.Audit;
 
 namespace Scheduler.Web.Api.Lanes;
 
@@ -21,9 +22,9 @@ internal static class LaneEndpoints
         routes.MapGet("/v1/lanes/{name}", (HttpContext context, string name, LaneReading lanes) => lanes.ShowAsync(name, context.RequestAborted))
             .For(AccessRole.Viewer);
         routes.MapGet("/v1/lanes/{name}/history", HistoryAsync).For(AccessRole.Viewer);
-        routes.MapPatch("/v1/lanes/{name}", ChangeAsync).For(AccessRole.Admin);
-        routes.MapPut("/v1/lanes/{name}/pause", PauseAsync).For(AccessRole.Operator);
-        routes.MapDelete("/v1/lanes/{name}/pause", ResumeAsync).For(AccessRole.Operator);
+        routes.MapPatch("/v1/lanes/{name}", ChangeAsync).For(AccessRole.Admin).Audited("lane.limits", "name");
+        routes.MapPut("/v1/lanes/{name}/pause", PauseAsync).For(AccessRole.Operator).Audited("lane.pause", "name");
+        routes.MapDelete("/v1/lanes/{name}/pause", ResumeAsync).For(AccessRole.Operator).Audited("lane.resume", "name");
     }
 
     private static async Task<IResult> HistoryAsync(HttpContext context, string name, LaneReading lanes)

@@ -9,7 +9,7 @@ namespace Scheduler.Web.Api.Requests;
 /// <summary>Reads bodies up to a limit; what is longer ends as 413, what is cut off as 400, both thrown by the server.</summary>
 internal static class Bodies
 {
-    private const int MaxOrderBytes = 256 * 1024;
+    public const int MaxOrderBytes = 256 * 1024;
 
     public static void Limit(HttpContext context, long bytes)
     {

@@ -7,6 +7,7 @@ using Scheduler.Web.Api.Answers;
 using Scheduler.Web.Api.Gates;
 using Scheduler.Web.Api.Jobs;
 using Scheduler.Web.Api.Requests;
+using Scheduler.Web.Audit;
 
 namespace Scheduler.Web.Api.Submissions;
 
@@ -15,7 +16,7 @@ internal static class SubmissionEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/v1/submissions/{id}", ShowAsync).ForTenantsAnd(AccessRole.Viewer);
-        routes.MapDelete("/v1/submissions/{id}", CancelAsync).ForTenantsAnd(AccessRole.Operator);
+        routes.MapDelete("/v1/submissions/{id}", CancelAsync).ForTenantsAnd(AccessRole.Operator).Audited("submission.cancel", "id");
     }
 
     private static async Task<IResult> ShowAsync(HttpContext context, string id, JobLookup lookup, IJobReader reader)

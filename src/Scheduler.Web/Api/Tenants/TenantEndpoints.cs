@@ -8,6 +8,7 @@ using Scheduler.Web.Access;
 using Scheduler.Web.Api.Answers;
 using Scheduler.Web.Api.Gates;
 using Scheduler.Web.Api.Requests;
+using Scheduler.Web.Audit;
 
 namespace Scheduler.Web.Api.Tenants;
 
@@ -16,9 +17,9 @@ internal static class TenantEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/v1/tenants", ListAsync).For(AccessRole.Viewer);
-        routes.MapPut("/v1/tenants/{name}/pause", PauseAsync).For(AccessRole.Operator);
-        routes.MapDelete("/v1/tenants/{name}/pause", EndPauseAsync).For(AccessRole.Operator);
-        routes.MapPost("/v1/tenants/{name}/release", ReleaseAsync).For(AccessRole.Operator);
+        routes.MapPut("/v1/tenants/{name}/pause", PauseAsync).For(AccessRole.Operator).Audited("tenant.pause", "name");
+        routes.MapDelete("/v1/tenants/{name}/pause", EndPauseAsync).For(AccessRole.Operator).Audited("tenant.release", "name");
+        routes.MapPost("/v1/tenants/{name}/release", ReleaseAsync).For(AccessRole.Operator).Audited("tenant.release", "name");
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, TenantReading reading) =>

@@ -67,11 +67,19 @@
                     dash: style.dash,
                     width: 2,
                     spanGaps: false,
-                    points: { show: false },
+                    points: { show: true, size: 5, filter: lonely },
                     value: function (_, value) { return short(value); }
                 };
             }))
         };
+    }
+
+    // A value between two that are not known has no line: it gets a point.
+    function lonely(plot, series) {
+        var values = plot.data[series];
+        return values.map(function (_, i) { return i; }).filter(function (i) {
+            return values[i] !== null && (values[i - 1] ?? null) === null && (values[i + 1] ?? null) === null;
+        });
     }
 
     function clock(seconds) {
@@ -136,7 +144,7 @@
     function show(html) {
         var fresh = new DOMParser().parseFromString(html, "text/html").getElementById("scheduler-page");
         if (fresh) {
-            Idiomorph.morph(main, fresh, { morphStyle: "innerHTML", ignoreActiveValue: true, restoreFocus: true, callbacks: { beforeNodeMorphed: keep } });
+            Idiomorph.morph(main, fresh, { morphStyle: "outerHTML", ignoreActiveValue: true, restoreFocus: true, callbacks: { beforeNodeMorphed: keep } });
             drawAll();
         }
     }

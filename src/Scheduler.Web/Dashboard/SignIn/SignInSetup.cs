@@ -19,7 +19,9 @@ internal static class SignInSetup
     public static void AddDashboardSignIn(this IServiceCollection services, SchedulerDashboardOptions options)
     {
         services.AddSingleton<WrongPasswords>();
+        services.AddSingleton<SessionBook>();
         services.AddSingleton<SignInDesk>();
+        services.AddOpenId();
         services.AddSingleton<IAuthorizationHandler, DashboardAccessHandler>();
         services.AddAntiforgery(form => ProtectForms(form, options));
         services.AddAuthentication().AddCookie(DashboardAccess.Scheme, session => KeepSession(session, options));
@@ -33,6 +35,7 @@ internal static class SignInSetup
         var desk = app.ServiceProvider.GetRequiredService<SignInDesk>();
         app.MapGet(options.SignInPath, (RequestDelegate)desk.ShowAsync).AllowAnonymous();
         app.MapPost(options.SignInPath, (RequestDelegate)(context => desk.TryAsync(Bounded(context)))).AllowAnonymous();
+        app.MapOpenId(options);
         app.MapGet(options.SignOutPath, (RequestDelegate)desk.AskToSignOutAsync).RequireAuthorization(DashboardAccess.Policy);
         app.MapPost(options.SignOutPath, (RequestDelegate)(context => desk.SignOutAsync(Bounded(context)))).RequireAuthorization(DashboardAccess.Policy);
     }
@@ -60,12 +63,13 @@ internal static class SignInSetup
         session.ExpireTimeSpan = options.SessionLength;
         session.SlidingExpiration = true;
         session.LoginPath = options.SignInPath;
-        session.Events.OnRedirectToLogin = AskToSignInAsync;
+        // Answered here and not by a redirect: what a program asked for is refused for it too, and nothing is lost by reloading.
+        session.Events.OnRedirectToLogin = context => DeskOf(context.HttpContext).AskAsync(context.HttpContext);
         session.Events.OnRedirectToAccessDenied = context => DeskOf(context.HttpContext).DenyAsync(context.HttpContext);
         session.Events.OnValidatePrincipal = EndOldSessionAsync;
     }
 
-    private static void Protect(CookieBuilder cookie, SchedulerDashboardOptions options, string name)
+    internal static void Protect(CookieBuilder cookie, SchedulerDashboardOptions options, string name)
     {
         cookie.Name = options.Https ? "__Host-" + name : name;
         cookie.Path = "/";
@@ -75,33 +79,10 @@ internal static class SignInSetup
         cookie.IsEssential = true;
     }
 
-    /// <summary>A person's page leads to the form; a command or a poll gets 401, so that it is not taken for done.</summary>
-    private static Task AskToSignInAsync(RedirectContext<CookieAuthenticationOptions> context)
-    {
-        var http = context.HttpContext;
-        if (http.RequestServices.GetRequiredService<AccessDirectory>().Options.Users.Count == 0)
-        {
-            return DeskOf(http).DenyAsync(http);
-        }
-
-        SecurityHeaders.Set(http, SignInPage.Policy);
-        if (HttpMethods.IsGet(http.Request.Method))
-        {
-            // Not the handler's own address: that one repeats whatever host the request named.
-            http.Response.Redirect(context.Options.LoginPath + QueryString.Create("ReturnUrl", http.Request.Path + http.Request.QueryString));
-        }
-        else
-        {
-            http.Response.StatusCode = StatusCodes.Status401Unauthorized;
-        }
-
-        return Task.CompletedTask;
-    }
-
     private static async Task EndOldSessionAsync(CookieValidatePrincipalContext context)
     {
-        var users = context.HttpContext.RequestServices.GetRequiredService<AccessDirectory>().Options.Users;
-        if (!SignedInUser.IsCurrent(context.Principal, users))
+        var access = context.HttpContext.RequestServices.GetRequiredService<AccessDirectory>().Options;
+        if (!SignedInUser.IsCurrent(context.Principal, access))
         {
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync(DashboardAccess.Scheme);

@@ -13,22 +13,21 @@ internal static class SignedInUser
     private const string RoleClaim = "scheduler-dashboard-role";
     private const string SecretClaim = "scheduler-dashboard-secret";
 
-    public static ClaimsPrincipal Of(DashboardUser user) => new(new ClaimsIdentity(
-        [
-            new Claim(NameClaim, user.Name),
-            new Claim(RoleClaim, user.Role.ToString()),
-            new Claim(SecretClaim, Fingerprint(user)),
-        ],
-        DashboardAccess.Scheme,
-        NameClaim,
-        RoleClaim));
+    public static ClaimsPrincipal Of(DashboardUser user) => Of(user.Name, user.Role, Fingerprint(user));
 
-    /// <summary>False once the user was removed or got another role or password: the session ends.</summary>
-    public static bool IsCurrent(ClaimsPrincipal? principal, IReadOnlyList<DashboardUser> users) =>
-        principal is not null && users.Any(user =>
-            principal.HasClaim(NameClaim, user.Name)
-            && principal.HasClaim(RoleClaim, user.Role.ToString())
-            && principal.HasClaim(SecretClaim, Fingerprint(user)));
+    /// <summary>Somebody whom the identity provider knows.</summary>
+    public static ClaimsPrincipal Of(string name, AccessRole role, OpenIdSettings provider) => Of(name, role, Fingerprint(provider));
+
+    /// <summary>
+    /// False once the user was removed or got another role or password, or the identity provider's people get other roles: the
+    /// session ends.
+    /// </summary>
+    public static bool IsCurrent(ClaimsPrincipal? principal, AccessOptions access) => principal is not null
+        && ((access.OpenId is { } provider && principal.HasClaim(SecretClaim, Fingerprint(provider)))
+            || access.Users.Any(user =>
+                principal.HasClaim(NameClaim, user.Name)
+                && principal.HasClaim(RoleClaim, user.Role.ToString())
+                && principal.HasClaim(SecretClaim, Fingerprint(user))));
 
     public static AccessRole? RoleOf(ClaimsPrincipal principal) =>
         Enum.TryParse<AccessRole>(principal.FindFirstValue(RoleClaim), out var role) ? role : null;
@@ -39,6 +38,14 @@ internal static class SignedInUser
     /// <summary>Viewers look only.</summary>
     public static bool MayAct(HttpContext context, AccessOptions access) =>
         RoleOf(context.User) is { } role ? role >= AccessRole.Operator : access.IsOpen;
+
+    private static ClaimsPrincipal Of(string name, AccessRole role, string fingerprint) => new(new ClaimsIdentity(
+        [new Claim(NameClaim, name), new Claim(RoleClaim, role.ToString()), new Claim(SecretClaim, fingerprint)],
+        DashboardAccess.Scheme,
+        NameClaim,
+        RoleClaim));
+
+    private static string Fingerprint(OpenIdSettings provider) => "openid " + provider.Fingerprint();
 
     private static string Fingerprint(DashboardUser user) =>
         Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(user.PasswordHash)).AsSpan(0, 8));

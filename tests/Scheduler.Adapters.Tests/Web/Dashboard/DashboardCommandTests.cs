@@ -30,7 +30,7 @@ public sealed class DashboardCommandTests
         await using var host = await DashboardHost.Start();
         var hangfireId = await host.Mirrored(host.Ledger.Park());
         using var visitor = host.Visit();
-        await visitor.Read("/hangfire");
+        await visitor.Read("/hangfire/overview");
 
         using var answer = await visitor.Post(path.Replace("{id}", hangfireId, StringComparison.Ordinal), [("jobs[]", hangfireId)]);
 
@@ -124,7 +124,7 @@ public sealed class DashboardCommandTests
     {
         var ledger = new ParkedFake();
         var parked = ledger.Park();
-        await using var host = await DashboardHost.Start(options: new SchedulerDashboardOptions { MirrorEvery = TimeSpan.FromHours(1) }, ledger: ledger);
+        await using var host = await DashboardHost.Start(options: new SchedulerDashboardOptions { MirrorEvery = TimeSpan.FromHours(1) }, parkedJobs: ledger);
         using var visitor = host.Visit();
         var hangfireId = await host.Mirrored(parked);
         host.Ledger.Park(run: 2, id: parked.Id);

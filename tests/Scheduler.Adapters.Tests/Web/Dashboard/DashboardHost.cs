@@ -6,13 +6,18 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Scheduler.Adapters.Tests.Web.Api;
+using Scheduler.Core.Accounts;
+using Scheduler.Core.Audit;
 using Scheduler.Core.Costs;
+using Scheduler.Core.Dispatch;
 using Scheduler.Core.Events;
 using Scheduler.Core.Intake;
 using Scheduler.Core.Lanes;
 using Scheduler.Core.Ledger;
 using Scheduler.Core.Ledger.InMemory;
+using Scheduler.Core.Providers;
 using Scheduler.Web.Access;
+using Scheduler.Web.Api;
 using Scheduler.Web.Dashboard;
 using Scheduler.Web.Dashboard.Parked;
 using Scheduler.Web.Dashboard.Upkeep;
@@ -25,9 +30,11 @@ internal sealed class DashboardHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
-    private DashboardHost(WebApplication app, ParkedFake ledger)
+    private readonly InMemoryLedger _audit;
+
+    private DashboardHost(WebApplication app, ParkedFake ledger, InMemoryLedger audit)
     {
-        (_app, Ledger) = (app, ledger);
+        (_app, Ledger, _audit) = (app, ledger, audit);
         Address = new Uri(app.Urls.Single());
     }
 
@@ -47,15 +54,15 @@ internal sealed class DashboardHost : IAsyncDisposable
 
     /// <param name="access">Null: nobody is configured, loopback only.</param>
     /// <param name="options">Null: the mirror compares every 20 ms.</param>
-    /// <param name="ledger">Null: an empty one.</param>
+    /// <param name="parkedJobs">Null: an empty one.</param>
     /// <param name="upkeep">What runs as recurring jobs.</param>
     public static async Task<DashboardHost> Start(
         AccessOptions? access = null,
         SchedulerDashboardOptions? options = null,
-        ParkedFake? ledger = null,
+        ParkedFake? parkedJobs = null,
         params SlowUpkeep[] upkeep)
     {
-        var parked = ledger ?? new ParkedFake();
+        var parked = parkedJobs ?? new ParkedFake();
         var dashboard = options ?? new SchedulerDashboardOptions { MirrorEvery = TimeSpan.FromMilliseconds(20) };
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -66,15 +73,29 @@ internal sealed class DashboardHost : IAsyncDisposable
                 listen.UseHttps(TestCertificate.Value);
             }
         }));
-        builder.Services.AddSingleton<IParkedLedger>(parked).AddSingleton<IJobActions>(parked);
-        builder.Services.AddSingleton(ReplayOf(parked));
-        builder.Services.AddSingleton<INoticeBoard>(new Notices()).AddSingleton(NewStorage());
-        builder.Services.AddSingleton(new AccessDirectory(access ?? new AccessOptions()));
+        var ledger = new InMemoryLedger();
+        AddPorts(builder.Services, parked, ledger);
+        builder.Services.AddSchedulerApi(
+            new AccessDirectory(access ?? new AccessOptions()),
+            new ApiSettings { Accounts = [new AccountSettings { Name = "openai", BaseUrl = new Uri("https://api.example.org") }] });
         builder.Services.AddSchedulerDashboard(dashboard, _ => upkeep);
         var app = builder.Build();
         app.MapSchedulerDashboard();
         await app.StartAsync(TestContext.Current.CancellationToken);
-        return new DashboardHost(app, parked);
+        return new DashboardHost(app, parked, ledger);
+    }
+
+    /// <summary>An empty ledger for the pages; what is done to parked jobs is done to the fake, which tells.</summary>
+    private static void AddPorts(IServiceCollection services, ParkedFake parked, InMemoryLedger ledger)
+    {
+        var lanes = new LaneDirectory([new LaneSettings { Name = "gpt-4o-mini", Account = "openai", Models = ["gpt-4o*"], RequestsPerMinute = 60 }]);
+        services.AddSingleton<ILedger>(ledger).AddSingleton<IParkedLedger>(parked).AddSingleton<IJobActions>(parked);
+        services.AddSingleton(ReplayOf(parked));
+        services.AddSingleton<INoticeBoard>(new Notices()).AddSingleton(NewStorage());
+        services.AddSingleton(lanes).AddSingleton<ILaneDesk>(new ScriptedLaneDesk(lanes)).AddSingleton<IPacer>(new ScriptedPacer());
+        services.AddSingleton<IProvider, IdleProvider>().AddSingleton<AccountBook>();
+        services.AddSingleton<IAccountDesk>(provider => provider.GetRequiredService<AccountBook>());
+        services.AddSingleton<IFeedBell, RecordingBell>().AddSingleton<ICostEstimator, LengthEstimator>();
     }
 
     private static ParkedReplay ReplayOf(ParkedFake parked) => new(
@@ -90,6 +111,9 @@ internal sealed class DashboardHost : IAsyncDisposable
             Notices = new SilentBoard(),
         },
         TimeProvider.System);
+
+    /// <summary>What was written down, the newest first.</summary>
+    public Task<IReadOnlyList<AuditEntry>> Audits(string? act = null) => _audit.AuditsAsync(new AuditFilter { Act = act }, CancellationToken.None);
 
     public DashboardVisitor Visit() => new(Address);
 

@@ -15,9 +15,22 @@ public sealed class DashboardReachTests
         await using var host = await DashboardHost.Start();
         using var visitor = host.Visit();
 
-        using var answer = await visitor.Get("/hangfire", ("Host", name));
+        using var answer = await visitor.Get("/hangfire/overview", ("Host", name));
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/hangfire")]
+    [InlineData("/hangfire/")]
+    public async Task FirstAddress_LeadsToTheOverview(string path)
+    {
+        await using var host = await DashboardHost.Start();
+        using var visitor = host.Visit();
+
+        using var answer = await visitor.Get(path);
+
+        Assert.Equal((HttpStatusCode.Redirect, "/hangfire/overview"), (answer.StatusCode, answer.Headers.Location?.OriginalString));
     }
 
     [Fact]
@@ -63,7 +76,7 @@ public sealed class DashboardReachTests
     }
 
     [Theory]
-    [InlineData("/hangfire")]
+    [InlineData("/hangfire/overview")]
     [InlineData("/hangfire/jobs/failed")]
     [InlineData("/hangfire/recurring")]
     [InlineData("/hangfire/servers")]
@@ -86,10 +99,10 @@ public sealed class DashboardReachTests
         using var visitor = host.Visit();
 
         using var form = await visitor.Get("/hangfire/sign-in");
-        using var redirect = await visitor.Get("/hangfire");
+        using var unknown = await visitor.Get("/hangfire");
 
         AssertSecurityHeaders(form, "style-src 'sha256-");
-        AssertSecurityHeaders(redirect, "default-src 'none';");
+        AssertSecurityHeaders(unknown, "default-src 'none';");
     }
 
     [Fact]
@@ -97,7 +110,7 @@ public sealed class DashboardReachTests
     {
         await using var host = await DashboardHost.Start();
         using var visitor = host.Visit();
-        var page = await visitor.Read("/hangfire");
+        var page = await visitor.Read("/hangfire/overview");
         var sheet = System.Text.RegularExpressions.Regex.Match(page, "href=\"(/hangfire/css[0-9]+)\"").Groups[1].Value;
 
         Assert.Contains(".alert-warning:has(> code)", await visitor.Read(sheet), StringComparison.Ordinal);
@@ -109,7 +122,7 @@ public sealed class DashboardReachTests
         await using var host = await DashboardHost.Start();
         using var visitor = host.Visit();
 
-        Assert.DoesNotContain("In-Memory", await visitor.Read("/hangfire"), StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("In-Memory", await visitor.Read("/hangfire/overview"), StringComparison.OrdinalIgnoreCase);
     }
 
     private static void AssertSecurityHeaders(HttpResponseMessage answer, string policy)

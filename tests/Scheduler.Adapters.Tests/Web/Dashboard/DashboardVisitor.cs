@@ -39,9 +39,14 @@ internal sealed partial class DashboardVisitor : IDisposable
     /// <summary>What the buttons of a list do: post the marked jobs with the token of the page.</summary>
     public async Task<HttpResponseMessage> Command(string path, params IEnumerable<string> jobs)
     {
-        var token = HeaderToken().Match(await Read("/hangfire/jobs/failed")).Groups[1].Value;
-        return await Post(path, jobs.Select(job => ("jobs[]", job)), ("RequestVerificationToken", token));
+        return await Post(path, jobs.Select(job => ("jobs[]", job)), ("RequestVerificationToken", await PageToken()));
     }
+
+    /// <summary>The antiforgery token that Hangfire's pages carry for their scripts.</summary>
+    public async Task<string> PageToken() => HeaderToken().Match(await Read("/hangfire/jobs/failed")).Groups[1].Value;
+
+    public Task<HttpResponseMessage> Send(HttpMethod method, string path, params (string Name, string Value)[] headers) =>
+        Send(method, path, null, headers);
 
     public Task<HttpResponseMessage> Post(string path, IEnumerable<(string Name, string Value)> form, params (string Name, string Value)[] headers)
     {

@@ -105,6 +105,8 @@ internal sealed class ParkedFake : IParkedLedger, IJobActions, IJobReader
 
     public Task<JobPage> ListAsync(JobFilter filter, CancellationToken cancellationToken) => throw Unused();
 
+    public Task<long> CountAsync(JobFilter filter, long ceiling, CancellationToken cancellationToken) => throw Unused();
+
     public Task<SubmissionView?> FindSubmissionAsync(Guid submission, CancellationToken cancellationToken) => throw Unused();
 
     public Task<int?> PositionAsync(JobId job, int ceiling, CancellationToken cancellationToken) => throw Unused();

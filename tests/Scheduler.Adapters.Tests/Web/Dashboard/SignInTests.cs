@@ -11,15 +11,17 @@ public sealed class SignInTests
     private static readonly AccessOptions Served = new() { Users = TestUsers.All, IsLoopbackOnly = false };
 
     [Fact]
-    public async Task Page_ForSomebodyUnknown_LeadsToTheSignInOfTheSameHost()
+    public async Task Page_ForSomebodyUnknown_IsRefusedWithTheSignInThatLeadsBack()
     {
         await using var host = await DashboardHost.Start(Served);
         using var visitor = host.Visit();
 
         using var answer = await visitor.Get("/hangfire/jobs/failed?from=0&count=20");
 
-        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-        Assert.Equal("/hangfire/sign-in?ReturnUrl=%2Fhangfire%2Fjobs%2Ffailed%3Ffrom%3D0%26count%3D20", answer.Headers.Location?.OriginalString);
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+        var page = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Contains("<form method=\"post\" action=\"/hangfire/sign-in\">", page, StringComparison.Ordinal);
+        Assert.Contains("name=\"returnTo\" value=\"/hangfire/jobs/failed?from=0&amp;count=20\"", page, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -108,6 +110,20 @@ public sealed class SignInTests
     [InlineData("/hangfire\\evil.example")]
     [InlineData("/hangfire@evil.example")]
     [InlineData("/hangfire.evil.example")]
+    [InlineData("/hangfire/%2f%2fevil.example")]
+    [InlineData("/hangfire/..%2f..%2fv1/jobs")]
+    [InlineData("/hangfire/.evil.example")]
+    [InlineData("/hangfire/lanes?name=a b")]
+    [InlineData("/hangfire/lanes?name=a\\b")]
+    [InlineData("/hangfire/lanes?name=a/b")]
+    [InlineData("/hangfire/lanes?name=%")]
+    [InlineData("/hangfire/lanes?name=%0")]
+    [InlineData("/hangfire/lanes?name=a\r\nSet-Cookie:x")]
+    [InlineData("/hangfire/lanes?name=a\"><script>")]
+    [InlineData("/hangfire/lanes#//evil.example")]
+    [InlineData("/hangfire?\u2028")]
+    [InlineData("\t//evil.example")]
+    [InlineData("javascript:alert(1)")]
     public async Task SignIn_WithAForeignReturnAddress_LeadsToTheDashboard(string returnTo)
     {
         await using var host = await DashboardHost.Start(Served);
@@ -116,6 +132,27 @@ public sealed class SignInTests
         using var answer = await visitor.SignIn("alice", "alice-password", returnTo);
 
         Assert.Equal("/hangfire", answer.Headers.Location?.OriginalString);
+    }
+
+    [Theory]
+    [InlineData("/hangfire/lanes/lane?name=a%2Fb")]
+    [InlineData("/hangfire/ledger?state=parked&search=50%25%20of%20%3Cb%3E&after=2026-03-01T12:00:00Z")]
+    [InlineData("/hangfire/ledger/job?id=01-ab_c~d.e")]
+    [InlineData("/hangfire/lanes?name=%5C%5Cevil.example")]
+    [InlineData("/hangfire?")]
+    public async Task SignIn_LeadsBackToThePageThatWasAsked(string asked)
+    {
+        await using var host = await DashboardHost.Start(Served);
+        using var visitor = host.Visit();
+        using var form = await visitor.Get(asked);
+        var page = await form.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        var returnTo = WebUtility.HtmlDecode(System.Text.RegularExpressions.Regex.Match(page, "name=\"returnTo\" value=\"([^\"]*)\"").Groups[1].Value);
+
+        using var answer = await visitor.Post(
+            "/hangfire/sign-in", [("name", "alice"), ("password", "alice-password"), ("returnTo", returnTo), DashboardVisitor.FormTokenOf(page)]);
+
+        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
+        Assert.Equal(asked, answer.Headers.Location?.OriginalString);
     }
 
     [Fact]
@@ -133,7 +170,7 @@ public sealed class SignInTests
         Assert.Contains("policy-violation", page, StringComparison.Ordinal);
         Assert.DoesNotContain("/jobs/failed/requeue", page, StringComparison.Ordinal);
         Assert.Contains("Sign out (&lt;viewer&gt;)", page, StringComparison.Ordinal);
-        Assert.All([requeue, delete, trigger], answer => Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode));
+        Assert.All([requeue, delete, trigger], answer => Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode));
         Assert.Empty(host.Ledger.Discarded);
         Assert.Empty(host.Ledger.Replayed);
     }
@@ -158,12 +195,12 @@ public sealed class SignInTests
     {
         await using var host = await DashboardHost.Start(Served);
         using var admin = await host.VisitAs(TestUsers.Admin);
-        await admin.Read("/hangfire");
+        await admin.Read("/hangfire/overview");
 
         host.Access.Replace(Served with { Users = [TestUsers.Admin with { PasswordHash = TestUsers.Viewer.PasswordHash }] });
 
         using var answer = await admin.Get("/hangfire");
-        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
     }
 
     [Fact]
@@ -177,7 +214,7 @@ public sealed class SignInTests
 
         Assert.Equal("/hangfire/sign-in", answer.Headers.Location?.OriginalString);
         using var after = await admin.Get("/hangfire");
-        Assert.Equal(HttpStatusCode.Redirect, after.StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, after.StatusCode);
     }
 
     [Fact]

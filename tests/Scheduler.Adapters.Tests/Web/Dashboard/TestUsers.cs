@@ -10,7 +10,9 @@ internal static class TestUsers
 
     public static DashboardUser Viewer { get; } = Make("<viewer>", AccessRole.Viewer);
 
-    public static IReadOnlyList<DashboardUser> All { get; } = [Admin, Viewer];
+    public static DashboardUser Operator { get; } = Make("oskar", AccessRole.Operator);
+
+    public static IReadOnlyList<DashboardUser> All { get; } = [Admin, Operator, Viewer];
 
     public static string PasswordOf(DashboardUser user) => user.Name + "-password";
 
