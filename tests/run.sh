@@ -5,6 +5,8 @@
 #                                                       engine answers, else the installed rabbitmq-server on free ports)
 #   TESTS_BROKER_BOTH=1                                 runs the RabbitMQ tests once with each kind and compares their number
 #   SCHEDULER_TEST_RABBITMQ_IMAGE=IMAGE                 the container's image
+#   BROWSER_EXECUTABLE=FILE                             the Chromium that looks at the dashboard (default /usr/bin/chromium)
+#   BROWSER_SCREENSHOTS=FOLDER                          where its pictures of the pages go (default artifacts/screenshots)
 #   TESTS_TIMEOUT=SECONDS                               longest time of one test program (default 1800)
 #   TESTS_RESULTS=FOLDER                                where the reports go (default artifacts/tests)
 set -euo pipefail
@@ -17,6 +19,7 @@ broker_trait=Broker=RabbitMq
 passed=0 failed=0 skipped=0 ran=0
 bad=()
 
+export BROWSER_SCREENSHOTS=${BROWSER_SCREENSHOTS:-$PWD/artifacts/screenshots}
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 MASSTRANSIT_USAGE_TELEMETRY=false
 # Nothing of the build may outlive it; the compiler's server, which makes it twice as fast, is ended by name.
 export MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0
@@ -43,17 +46,26 @@ match_engine() {
   fi
 }
 
-need_rabbitmq_server() {
-  if [ -x /usr/lib/rabbitmq/bin/rabbitmq-server ] || command -v rabbitmq-server >/dev/null; then
-    return
-  fi
+# install PACKAGE COMPLAINT: from the distribution; the complaint says what to do where that is not possible.
+install() {
   if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; then
-    echo "Installing rabbitmq-server"
-    apt-get install -y --no-install-recommends -o DPkg::Lock::Timeout=300 rabbitmq-server >/dev/null ||
-      fail "rabbitmq-server could not be installed: apt-get update, then run this again."
+    echo "Installing $1"
+    apt-get install -y --no-install-recommends -o DPkg::Lock::Timeout=300 "$1" >/dev/null ||
+      fail "$1 could not be installed: apt-get update, then run this again."
   else
-    fail "The tests need RabbitMQ: start a Docker engine, or as root: apt-get install rabbitmq-server"
+    fail "$2"
   fi
+}
+
+need_rabbitmq_server() {
+  [ -x /usr/lib/rabbitmq/bin/rabbitmq-server ] || command -v rabbitmq-server >/dev/null ||
+    install rabbitmq-server "The tests need RabbitMQ: start a Docker engine, or as root: apt-get install rabbitmq-server"
+}
+
+# The tests of the dashboard's pages drive it; they download no browser.
+need_browser() {
+  [ -x "${BROWSER_EXECUTABLE:-/usr/bin/chromium}" ] ||
+    install chromium "The tests need Chromium: as root: apt-get install chromium; or name one: BROWSER_EXECUTABLE=FILE tests/run.sh"
 }
 
 prepare_broker() {
@@ -135,6 +147,7 @@ run_once() {
 
 mapfile -t projects < <(grep -l '<IsTestProject>true' tests/*/*.csproj | xargs -n 1 dirname | xargs -n 1 basename)
 prepare_broker
+need_browser
 mkdir -p "$results"
 build
 if [ "${TESTS_BROKER_BOTH:-}" = 1 ]; then run_both; else run_once; fi
