@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Scheduler.Core.Attempts;
+using Scheduler.Core.History;
 using Scheduler.Core.Jobs;
 using Scheduler.Core.Lanes;
 using Scheduler.Core.Ledger;
@@ -87,6 +88,9 @@ public abstract partial class SqlLedger : ILedger, IAsyncDisposable
 
     public Task<RecordResult> RecordAsync(AttemptEnd end, CancellationToken cancellationToken) =>
         WriteAsync(session => AttemptSql.Record(session, end), cancellationToken);
+
+    public Task<IReadOnlyList<PastAttempts>> PastAttemptsAsync(DateTimeOffset since, DateTimeOffset before, int most, CancellationToken cancellationToken) =>
+        ReadAsync(session => PastSql.Count(session, since, before, most), cancellationToken);
 
     public Task<IReadOnlyList<Spending>> SpendingsSinceAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
         ReadAsync(session => AttemptSql.SpendingsSince(session, since), cancellationToken);

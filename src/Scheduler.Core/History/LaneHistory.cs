@@ -3,7 +3,7 @@ using Scheduler.Core.Events;
 
 namespace Scheduler.Core.History;
 
-/// <summary>What each lane did within the last hour, for people's charts; in memory, so that it begins anew with the process.</summary>
+/// <summary>What each lane did within the last hour, for people's charts; in memory, taken up from the ledger at a start.</summary>
 public sealed class LaneHistory(TimeProvider time)
 {
     private readonly ConcurrentDictionary<string, LaneTrack> _lanes = new(StringComparer.Ordinal);
@@ -14,6 +14,19 @@ public sealed class LaneHistory(TimeProvider time)
         lock (track)
         {
             track.Note(ended, time.GetUtcNow());
+        }
+    }
+
+    /// <summary>Adds what the ledger knows of the time before this process, once.</summary>
+    public void Recall(IEnumerable<PastAttempts> past)
+    {
+        foreach (var attempts in past.OrderBy(attempts => attempts.At))
+        {
+            var track = _lanes.GetOrAdd(attempts.Lane, _ => new LaneTrack());
+            lock (track)
+            {
+                track.Recall(attempts);
+            }
         }
     }
 

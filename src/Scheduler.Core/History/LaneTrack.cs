@@ -17,12 +17,14 @@ internal sealed class LaneTrack
 
     public void Note(Notice.AttemptEnded ended, DateTimeOffset now)
     {
-        var what = BucketOf(ended, Floor(now));
-        var place = PlaceOf(what.At);
-        _ring[place] = _ring[place] is { } kept && kept.At == what.At ? kept + what : what;
+        Add(BucketOf(ended, Floor(now)), ended.Tenant);
         Health = After(ended.Outcome, now);
-        _tenants.Add(new TenantUse(ended.Tenant, what.Requests, what.Tokens, what.Refused), now);
     }
+
+    /// <summary>Adds what the ledger knows of the time before this process.</summary>
+    public void Recall(PastAttempts past) => Add(BucketOf(past), past.Tenant);
+
+    public static DateTimeOffset Floor(DateTimeOffset now) => new(now.UtcTicks - (now.UtcTicks % Span.Ticks), TimeSpan.Zero);
 
     /// <summary>The whole hour, oldest first, empty spans included; the last one is not over yet.</summary>
     public IReadOnlyList<LaneBucket> Series(DateTimeOffset now)
@@ -48,7 +50,18 @@ internal sealed class LaneTrack
 
     private LaneBucket At(DateTimeOffset at) => _ring[PlaceOf(at)] is { } kept && kept.At == at ? kept : new LaneBucket { At = at };
 
-    private static DateTimeOffset Floor(DateTimeOffset now) => new(now.UtcTicks - (now.UtcTicks % Span.Ticks), TimeSpan.Zero);
+    /// <summary>What is older than all that the ring holds is forgotten.</summary>
+    private void Add(LaneBucket what, string tenant)
+    {
+        var place = PlaceOf(what.At);
+        if (_ring[place] is { } newer && newer.At > what.At)
+        {
+            return;
+        }
+
+        _ring[place] = _ring[place] is { } kept && kept.At == what.At ? kept + what : what;
+        _tenants.Add(new TenantUse(tenant, what.Requests, what.Tokens, what.Refused), what.At);
+    }
 
     private static int PlaceOf(DateTimeOffset at) => (int)(at.UtcTicks / Span.Ticks % Spans);
 
@@ -68,6 +81,20 @@ internal sealed class LaneTrack
             Waits = ended.Waited is null ? 0 : 1,
         };
     }
+
+    /// <summary>Which troubles were on the way to the provider is not kept: an attempt that sent nothing counts as none.</summary>
+    private static LaneBucket BucketOf(PastAttempts past) => new()
+    {
+        At = past.At,
+        Requests = past.Outcome == "not-sent" ? 0 : past.Count,
+        Tokens = past.Tokens,
+        Succeeded = past.Outcome == "succeeded" ? past.Count : 0,
+        Throttled = past.Outcome == "throttled" ? past.Count : 0,
+        Failed = past.Outcome is "transient" or "unknown" ? past.Count : 0,
+        Refused = past.Outcome is "policy-violation" or "invalid-request" or "too-large" ? past.Count : 0,
+        WaitedSeconds = past.WaitedSeconds,
+        Waits = past.Waits,
+    };
 
     private LaneHealth After(Outcome outcome, DateTimeOffset now) => outcome switch
     {

@@ -1,3 +1,4 @@
+using Scheduler.Core.History;
 using Scheduler.Core.Jobs;
 using Scheduler.Core.Lanes;
 
@@ -21,4 +22,7 @@ public interface IAttemptLedger
 
     /// <summary>What was sent since then, for a pacer without memory: first byte's time where it is known, else the claim plus 1 s.</summary>
     Task<IReadOnlyList<Spending>> SpendingsSinceAsync(DateTimeOffset since, CancellationToken cancellationToken);
+
+    /// <summary>Attempts that ended from <paramref name="since"/> on and before <paramref name="before"/>, counted; of the <paramref name="most"/> that were claimed last.</summary>
+    Task<IReadOnlyList<PastAttempts>> PastAttemptsAsync(DateTimeOffset since, DateTimeOffset before, int most, CancellationToken cancellationToken);
 }

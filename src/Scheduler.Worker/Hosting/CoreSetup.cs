@@ -37,6 +37,7 @@ internal static class CoreSetup
         AddLiveConfiguration(services, configuration);
         services.AddSingleton(new EngineState(settings.DrainTime));
         services.AddHostedService<SchedulerEngine>();
+        services.AddHostedService<HistoryRecall>();
         return services;
     }
 

@@ -114,6 +114,27 @@ public sealed class LaneHistoryTests
         return history.SeriesOf("gpt").Sum(bucket => bucket.Requests) == sent.Count(at => at >= oldest);
     });
 
+    [Fact]
+    public void Recall_AddsWhatTheLedgerKnows_ToWhatCameSince()
+    {
+        var span = new DateTimeOffset(2026, 3, 1, 11, 50, 0, TimeSpan.Zero);
+        Note(new Outcome.Throttled(Words, null), tenant: "a", tokens: 3);
+
+        _history.Recall(
+        [
+            new PastAttempts("gpt", "b", span, "succeeded", 4) { Tokens = 80, WaitedSeconds = 6, Waits = 3 },
+            new PastAttempts("gpt", "a", new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero), "throttled", 2) { Tokens = 5 },
+            new PastAttempts("gpt", "a", span.AddHours(-2), "not-sent", 9),
+        ]);
+
+        var series = _history.SeriesOf("gpt");
+        Assert.Equal((3, 8L), (series[^1].Throttled, series[^1].Tokens));
+        var recalled = Assert.Single(series, bucket => bucket.At == span);
+        Assert.Equal((4, 4, 80L, 2.0), (recalled.Requests, recalled.Succeeded, recalled.Tokens, recalled.MeanWait));
+        Assert.Equal(7, series.Sum(bucket => bucket.Requests));
+        Assert.Equal([new TenantUse("b", 4, 80, 0), new TenantUse("a", 3, 8, 0)], _history.TenantsOf("gpt"));
+    }
+
     private void Note(Outcome outcome, string tenant = "t", long tokens = 0, TimeSpan? waited = null) => _history.Note(Ended(outcome, tenant, tokens, waited));
 
     private static Notice.AttemptEnded Ended(Outcome outcome, string tenant, long tokens, TimeSpan? waited) =>

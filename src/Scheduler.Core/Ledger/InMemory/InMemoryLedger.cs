@@ -1,5 +1,6 @@
 using Scheduler.Core.Accounts;
 using Scheduler.Core.Attempts;
+using Scheduler.Core.History;
 using Scheduler.Core.Jobs;
 using Scheduler.Core.Lanes;
 
@@ -83,6 +84,9 @@ public sealed partial class InMemoryLedger : ILedger
 
     public Task<RecordResult> RecordAsync(AttemptEnd end, CancellationToken cancellationToken) =>
         Do(() => _attempts.Record(end));
+
+    public Task<IReadOnlyList<PastAttempts>> PastAttemptsAsync(DateTimeOffset since, DateTimeOffset before, int most, CancellationToken cancellationToken) =>
+        Do(() => _attempts.Past(since, before, most));
 
     public Task<IReadOnlyList<Spending>> SpendingsSinceAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
         Do(() => _attempts.SpendingsSince(since));

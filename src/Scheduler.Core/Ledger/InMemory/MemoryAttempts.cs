@@ -1,3 +1,4 @@
+using Scheduler.Core.History;
 using Scheduler.Core.Jobs;
 using Scheduler.Core.Lanes;
 
@@ -69,6 +70,22 @@ internal sealed class MemoryAttempts(MemoryStore store, MemoryAccounts accounts,
         .SelectMany(job => job.Attempts.Where(attempt => Counts(attempt.View)).Select(attempt => Spending(job, attempt)))
         .Where(spending => spending.At >= since)
         .OrderBy(spending => spending.At)];
+
+    public IReadOnlyList<PastAttempts> Past(DateTimeOffset since, DateTimeOffset before, int most) => [.. store.NewestFirst
+        .SelectMany(job => job.Attempts.Select(attempt => (Job: job, attempt.View)))
+        .Where(one => one.View is { Attempt: > 0, EndedAt: not null })
+        .OrderByDescending(one => one.View.ClaimedAt)
+        .Take(most)
+        .Where(one => one.View.EndedAt >= since && one.View.EndedAt < before)
+        .GroupBy(one => (one.Job.Source.Lane, one.Job.Source.Tenant, At: LaneTrack.Floor(one.View.EndedAt!.Value), Outcome: one.View.Outcome!))
+        .Select(group => new PastAttempts(group.Key.Lane, group.Key.Tenant, group.Key.At, group.Key.Outcome, group.Count())
+        {
+            Tokens = group.Sum(one => one.View.ChargedTokens),
+            WaitedSeconds = group.Where(IsFirst).Sum(one => (one.View.ClaimedAt - one.Job.Source.ReceivedAt).TotalSeconds),
+            Waits = group.Count(IsFirst),
+        })];
+
+    private static bool IsFirst((MemoryJob Job, AttemptView View) one) => one.View is { Run: 1, Attempt: 1 };
 
     private static bool Counts(AttemptView attempt) =>
         attempt.EndedAt is null || attempt.SentAt is not null || attempt.Outcome != "not-sent";
