@@ -1,3 +1,4 @@
+using Scheduler.Core.Jobs;
 using Scheduler.Core.Overview;
 
 namespace Scheduler.Web.Dashboard.Pages;
@@ -5,22 +6,21 @@ namespace Scheduler.Web.Dashboard.Pages;
 /// <summary>What an administrator does about a finding: the act that ends it first, then where to look.</summary>
 internal static class FindingActs
 {
+    private static readonly string[] Refused =
+        [.. new[] { ParkReason.PolicyViolation, ParkReason.InvalidRequest, ParkReason.TooLarge, ParkReason.Unreadable, ParkReason.IdempotencyConflict }.Select(reason => reason.Wire())];
+
     public static IReadOnlyList<(string Text, string Path, (string, string?)[] Query)> Of(Finding finding) => finding.Kind switch
     {
         FindingKind.AccountStopped => [("Resume account", "/accounts/resume", [("name", finding.Subject)])],
-        FindingKind.ProviderDown => [("Pause account", "/accounts/pause", [("name", finding.Subject)])],
+        FindingKind.ProviderDown => [("Pause account", "/accounts/pause", [("name", finding.Subject), ("reason", "The provider is down")])],
         FindingKind.LanePaused => [("Resume lane", "/lanes/resume", [("name", finding.Subject)]), .. Limits(finding)],
         FindingKind.LaneThrottled => [.. Limits(finding), ("Pause lane", "/lanes/pause", [("name", finding.Subject)])],
         FindingKind.JobOld => [.. Limits(finding)],
-        FindingKind.ParkedGrowing =>
-        [
-            ("Replay all", "/ledger/replay", [("reason", finding.Subject)]),
-            ("Discard all", "/ledger/discard", [("reason", finding.Subject)]),
-        ],
+        FindingKind.ParkedGrowing => Parked(finding),
         FindingKind.TenantHeld => [("Release tenant", "/tenants/release", [("name", finding.Subject)])],
         FindingKind.TenantFlooding =>
         [
-            ("Pause tenant", "/tenants/pause", [("name", finding.Subject)]),
+            ("Pause tenant", "/tenants/pause", [("name", finding.Subject), ("reason", $"Floods lane {finding.Lane}")]),
             ("Cancel its queued jobs", "/ledger/cancel", [("tenant", finding.Subject), ("lane", finding.Lane), ("state", "queued")]),
         ],
         _ => [],
@@ -36,6 +36,14 @@ internal static class FindingActs
         FindingKind.TenantHeld or FindingKind.TenantFlooding => ("Tenant", "/tenants/tenant", [("name", finding.Subject)]),
         _ => null,
     };
+
+    /// <summary>What was refused for what it is would be refused again.</summary>
+    private static IReadOnlyList<(string, string, (string, string?)[])> Parked(Finding finding)
+    {
+        (string, string, (string, string?)[]) replay = ("Replay all", "/ledger/replay", [("reason", finding.Subject)]);
+        (string, string, (string, string?)[]) discard = ("Discard all", "/ledger/discard", [("reason", finding.Subject)]);
+        return Refused.Contains(finding.Subject) ? [discard, replay] : [replay, discard];
+    }
 
     private static IEnumerable<(string, string, (string, string?)[])> Limits(Finding finding) => [("Change limits", "/lanes/limits", [("name", finding.Subject)])];
 }

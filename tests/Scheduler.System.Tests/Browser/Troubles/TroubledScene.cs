@@ -50,8 +50,8 @@ public sealed class TroubledScene : IAsyncLifetime
 
     internal void Meet(string account, Behaviour behaviour) => _provider!.Change(account, new AccountChange { Mode = behaviour });
 
-    /// <summary>Its 429s ask for so long a wait that nobody waits for its end.</summary>
-    internal void Throttle(string account) => _provider!.Change(account, new AccountChange { Mode = Behaviour.Throttle, ThrottleSeconds = 900 });
+    /// <summary>Its 429s ask for so long a wait that nobody waits for its end, and tell no counts that would hold the lane for another minute.</summary>
+    internal void Throttle(string account) => _provider!.Change(account, new AccountChange { Mode = Behaviour.SlowDown, ThrottleSeconds = 900 });
 
     /// <summary>Nobody listens at the remote provider's address any more.</summary>
     internal async Task TakeAwayAsync() => await _remote!.DisposeAsync();
