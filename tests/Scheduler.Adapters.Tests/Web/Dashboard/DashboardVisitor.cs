@@ -60,6 +60,9 @@ internal sealed partial class DashboardVisitor : IDisposable
         return Send(HttpMethod.Post, path, content, headers);
     }
 
+    public Task<HttpResponseMessage> SendForm(HttpMethod method, string path, IEnumerable<(string Name, string Value)> form) =>
+        Send(method, path, new FormUrlEncodedContent(form.Select(field => KeyValuePair.Create(field.Name, field.Value))), []);
+
     public async Task<HttpResponseMessage> SignIn(string name, string password, string returnTo = "/hangfire", params (string Name, string Value)[] headers)
     {
         var page = await Read("/hangfire/sign-in");

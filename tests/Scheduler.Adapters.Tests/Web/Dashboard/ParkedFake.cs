@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using Scheduler.Core.Attempts;
 using Scheduler.Core.Jobs;
 using Scheduler.Core.Ledger;
@@ -17,7 +18,7 @@ internal sealed class ParkedFake : IParkedLedger, IJobActions, IJobReader
     /// <summary>Set: the ledger is away.</summary>
     public Exception? Failure { get; set; }
 
-    public ParkedJob Park(int minute = 0, int run = 1, string message = "No.", string customId = "row-1", JobId? id = null)
+    public ParkedJob Park(int minute = 0, int run = 1, string message = "No.", string customId = "row-1", JobId? id = null, string body = "{}", string? metadata = null)
     {
         var at = new DateTimeOffset(2030, 1, 1, 12, 0, 0, TimeSpan.Zero).AddMinutes(minute);
         var job = new ParkedJob
@@ -34,6 +35,8 @@ internal sealed class ParkedFake : IParkedLedger, IJobActions, IJobReader
             Run = run,
             Attempts = 1,
             ParkedAt = at,
+            Body = Encoding.UTF8.GetBytes(body),
+            Metadata = metadata,
         };
         _parked[job.Id] = job;
         return job;
