@@ -10,6 +10,7 @@ internal sealed record BenchmarkOptions
           drain  [--quick] [--jobs N] [--runs N] [--mode rabbitmq|embedded|all] [--json FILE]
           limit  [--quick] [--json FILE]
           memory [--quick] [--jobs N] [--mode rabbitmq|embedded|all] [--json FILE]
+          pages  [--quick] [--jobs N] [--runs N] [--rows PATTERN] [--ledger FILE] [--json FILE]
           pacing [--quick] [--rows PATTERN,...] [--only-loss] [--json FILE] [--markdown FILE] [--plot FILE.svg]
         Run it with -c Release. It ends with 1 when a target is missed.
         """;
@@ -35,6 +36,9 @@ internal sealed record BenchmarkOptions
     /// <summary>Which rows of a table are measured: a part of the name, or a whole name with <c>*</c>; several separated by commas. Null: all.</summary>
     public string? Rows { get; init; }
 
+    /// <summary>The ledger that is read: made there when it is not there yet, and kept. Null: one in a temporary directory.</summary>
+    public string? LedgerFile { get; init; }
+
     /// <summary>Where the table is written as Markdown; null: nowhere.</summary>
     public string? MarkdownFile { get; init; }
 
@@ -50,7 +54,7 @@ internal sealed record BenchmarkOptions
     /// <returns>Null when the arguments make no sense.</returns>
     public static BenchmarkOptions? Parse(string[] args)
     {
-        if (args is not [("drain" or "limit" or "memory" or "pacing") and var command, .. var rest])
+        if (args is not [("drain" or "limit" or "memory" or "pages" or "pacing") and var command, .. var rest])
         {
             return null;
         }
@@ -83,6 +87,7 @@ internal sealed record BenchmarkOptions
         ["--jobs", var text, ..] when IsCount(text, out var jobs) => (this with { Jobs = jobs }, 2),
         ["--runs", var text, ..] when IsCount(text, out var runs) => (this with { Runs = runs }, 2),
         ["--rows", var rows, ..] => (this with { Rows = rows }, 2),
+        ["--ledger", var file, ..] => (this with { LedgerFile = file }, 2),
         ["--markdown", var file, ..] => (this with { MarkdownFile = file }, 2),
         ["--plot", var file, ..] => (this with { PlotFile = file }, 2),
         ["--json", var file, ..] => (this with { JsonFile = file }, 2),

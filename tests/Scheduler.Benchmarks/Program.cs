@@ -4,6 +4,7 @@ using Scheduler.Benchmarks.Drain;
 using Scheduler.Benchmarks.Limit;
 using Scheduler.Benchmarks.Memory;
 using Scheduler.Benchmarks.Pacing;
+using Scheduler.Benchmarks.Pages;
 using Scheduler.Benchmarks.Plan;
 using Scheduler.Benchmarks.Simulate;
 
@@ -33,6 +34,7 @@ return options.Command switch
 {
     "drain" => await BenchmarkRun.RunAsync(options, DrainBenchmark.RunAsync),
     "limit" => await BenchmarkRun.RunAsync(options, LimitBenchmark.RunAsync),
+    "pages" => await BenchmarkRun.RunAsync(options, PagesBenchmark.RunAsync),
     "pacing" => await BenchmarkRun.RunAsync(options, PacingBenchmark.RunAsync),
     _ => await BenchmarkRun.RunAsync(options, MemoryBenchmark.RunAsync),
 };

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Scheduler.Core.Jobs;
 using Scheduler.Core.Ledger;
 using Scheduler.Sql.Engine;
@@ -7,39 +8,33 @@ namespace Scheduler.Sql.Statements;
 /// <summary>Counts parked jobs by what they have in common.</summary>
 internal static class ParkedGroupSql
 {
-    /// <summary>The newest are taken first, from their index, and filtered then: a million parked jobs cost no more than as many as are looked at.</summary>
+    /// <summary>
+    /// The newest are taken first, from their index, and filtered then: a million parked jobs cost no more than as many as are
+    /// looked at. They are counted here, because the database would sort them.
+    /// </summary>
     public static IReadOnlyList<ParkedGroup> Count(SqlSession session, JobFilter filter, ParkedGrouping by, int newest)
     {
-        var groups = filter.Search is null or "" ? Counted(session, filter, by, newest) : CountedFound(session, filter, by, newest);
-        return [.. groups.OrderByDescending(group => group.Count).ThenBy(group => group.Key, StringComparer.Ordinal)];
-    }
-
-    private static List<ParkedGroup> Counted(SqlSession session, JobFilter filter, ParkedGrouping by, int newest)
-    {
-        var statement = session.Use(new Statement($"SELECT {Key(by)}, count(*) {From(filter)} GROUP BY 1"));
+        var isFound = Finder(session, filter.Search);
+        var statement = session.Use(new Statement($"SELECT j.seq, j.code IS NOT NULL, {Key(by)} {From(filter)}"));
         using var rows = FilterSql.Bind(statement, filter).Set("newest", newest).Query();
-        var groups = new List<ParkedGroup>();
-        while (rows.Next())
-            groups.Add(new ParkedGroup(Name(rows, by), rows.Long()));
-
-        return groups;
-    }
-
-    private static IEnumerable<ParkedGroup> CountedFound(SqlSession session, JobFilter filter, ParkedGrouping by, int newest)
-    {
-        var found = SearchSql.All(session, filter.Search!);
-        if (found.IsEmpty)
-            return [];
-
         var counts = new Dictionary<string, long>(StringComparer.Ordinal);
-        using var rows = FilterSql.Bind(session.Use(new Statement($"SELECT j.seq, {Key(by)} {From(filter)}")), filter).Set("newest", newest).Query();
         while (rows.Next())
         {
-            if (found.Contains(rows.Long()) && Name(rows, by) is var name)
-                counts[name] = counts.GetValueOrDefault(name) + 1;
+            if (isFound(rows.Long(), rows.Flag()))
+                CollectionsMarshal.GetValueRefOrAddDefault(counts, Name(rows, by), out _)++;
         }
 
-        return counts.Select(group => new ParkedGroup(group.Key, group.Value));
+        return [.. counts.Select(group => new ParkedGroup(group.Key, group.Value))
+            .OrderByDescending(group => group.Count).ThenBy(group => group.Key, StringComparer.Ordinal)];
+    }
+
+    private static Func<long, bool, bool> Finder(SqlSession session, string? search)
+    {
+        if (search is null or "")
+            return (_, _) => true;
+
+        var (jobs, byWords) = SearchSql.All(session, search);
+        return (job, hasWords) => jobs.Contains(job) || (hasWords && byWords.Contains(job));
     }
 
     // The columns are those of the index, so that no job is fetched for what it does not say.

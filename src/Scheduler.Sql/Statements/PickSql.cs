@@ -10,12 +10,17 @@ internal static class PickSql
     // So many of the newest jobs are looked at one after another before the indexes are asked for all: most pages are full by then.
     private const long Walked = 5_000;
 
+    // A tenant with fewer jobs is looked at whole.
+    private const long SmallTenant = 2_000;
+
+    private static readonly Statement CountOfTenant = new("SELECT count(*) FROM (SELECT 1 FROM jobs WHERE tenant = @tenant LIMIT @limit) counted");
+
     private static readonly Statement Last = new("SELECT max(seq) FROM jobs");
 
     /// <summary>The newest jobs with a number below <paramref name="before"/>, newest first.</summary>
     public static List<long> Newest(SqlSession session, JobFilter filter, long before, int count)
     {
-        var parts = FilterPart.Of(filter);
+        var parts = Parts(session, filter);
         before = Start(session, filter, before);
         if (parts.All(part => part.IsOrdered))
             return Merge(parts.SelectMany(part => Read(session, filter, part.Newest, (before, count))), count);
@@ -34,7 +39,7 @@ internal static class PickSql
     {
         var jobs = new SeqSet();
         before = Start(session, filter, before);
-        foreach (var part in FilterPart.Of(filter))
+        foreach (var part in Parts(session, filter))
         {
             using var rows = Bind(session, filter, part.All).Set("before", before).Query();
             while (rows.Next())
@@ -48,7 +53,7 @@ internal static class PickSql
     {
         var before = Start(session, filter, long.MaxValue);
         var count = 0L;
-        foreach (var part in FilterPart.Of(filter))
+        foreach (var part in Parts(session, filter))
         {
             if (count < ceiling)
                 count += Bind(session, filter, part.Count).Set("before", before).Set("limit", ceiling - count).Number() ?? 0;
@@ -61,6 +66,15 @@ internal static class PickSql
     public static long Start(SqlSession session, JobFilter filter, long before) => filter.ReceivedBefore is { } received
         ? Math.Min(before, JobBlockSql.LastBefore(session, received) + 1)
         : before;
+
+    private static IReadOnlyList<FilterPart> Parts(SqlSession session, JobFilter filter)
+    {
+        var parts = FilterPart.Of(filter);
+        return parts.Count > 0 && filter is { Tenant: { } tenant, Ids: null, CustomId: null, SubmissionId: null }
+            && session.Use(CountOfTenant).Set("tenant", tenant).Set("limit", SmallTenant).Number() < SmallTenant
+            ? [FilterPart.OfTenant(filter)]
+            : parts;
+    }
 
     private static List<long> Walk(SqlSession session, JobFilter filter, ref long before, int count)
     {

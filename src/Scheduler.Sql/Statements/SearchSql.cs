@@ -10,8 +10,7 @@ namespace Scheduler.Sql.Statements;
 /// </summary>
 internal static class SearchSql
 {
-    private const int Chunk = 200;
-    private const int AskedOneByOne = 4_000;
+    private const int AskedOneByOne = 15_000;
 
     private static readonly Statement SelectNumber = new("SELECT seq FROM jobs WHERE id = @id");
 
@@ -24,17 +23,19 @@ internal static class SearchSql
         before = PickSql.Start(session, filter, before);
         var (found, asked) = (new List<long>(), 0);
         SeqSet? withWords = null, passing = null;
-        foreach (var chunk in Candidates(session, filter.Search!, before).Where(IsOpen).Chunk(Chunk))
+        foreach (var chunk in Chunks(Candidates(session, filter.Search!, before).Where(IsOpen)))
         {
             found.AddRange(Check(session, filter, chunk));
             if (found.Count >= count)
                 return found[..count];
 
-            asked += chunk.Length;
+            asked += chunk.Count;
             if (asked > AskedOneByOne && withWords is null)
             {
                 withWords = WordBlockSql.JobsWithWords(session);
                 passing = HasConditions(filter) ? PickSql.All(session, filter, before) : null;
+                if (passing is { IsEmpty: true })
+                    break;
             }
         }
 
@@ -43,17 +44,14 @@ internal static class SearchSql
         bool IsOpen(Candidate one) => passing?.Contains(one.Job) != false && (!one.ByWords || withWords?.Contains(one.Job) != false);
     }
 
-    /// <summary>All jobs that the text is in, whether they are in the ledger still or not; the words only of those that have some.</summary>
-    public static SeqSet All(SqlSession session, string search)
+    /// <summary>All jobs that the text is in, whether they are in the ledger still or not, and those whose words it is in, if they have words still.</summary>
+    public static (SeqSet Jobs, SeqSet ByWords) All(SqlSession session, string search)
     {
-        var (jobs, withWords) = (new SeqSet(), WordBlockSql.JobsWithWords(session));
-        foreach (var (job, byWords) in Candidates(session, search, long.MaxValue))
-        {
-            if (!byWords || withWords.Contains(job))
-                jobs.Add(job);
-        }
+        var (jobs, byWords) = (new SeqSet(), new SeqSet());
+        foreach (var candidate in Candidates(session, search, long.MaxValue))
+            (candidate.ByWords ? byWords : jobs).Add(candidate.Job);
 
-        return jobs;
+        return (jobs, byWords);
     }
 
     // What else the filter asks leads to few jobs: their texts are looked at.
@@ -71,7 +69,7 @@ internal static class SearchSql
         return found;
     }
 
-    private static List<long> Check(SqlSession session, JobFilter filter, Candidate[] candidates)
+    private static List<long> Check(SqlSession session, JobFilter filter, List<Candidate> candidates)
     {
         var byWords = candidates.Where(one => one.ByWords).Select(one => one.Job).ToHashSet();
         var statement = session.Use(new Statement($"""
@@ -88,6 +86,24 @@ internal static class SearchSql
         }
 
         return passing;
+    }
+
+    // Small at first, because one is mostly enough.
+    private static IEnumerable<List<Candidate>> Chunks(IEnumerable<Candidate> candidates)
+    {
+        var (chunk, size) = (new List<Candidate>(), 100);
+        foreach (var candidate in candidates)
+        {
+            chunk.Add(candidate);
+            if (chunk.Count < size)
+                continue;
+
+            yield return chunk;
+            (chunk, size) = ([], Math.Min(size * 2, 5_000));
+        }
+
+        if (chunk.Count > 0)
+            yield return chunk;
     }
 
     private static bool HasConditions(JobFilter filter) => FilterSql.Conditions(filter).Length > 0;

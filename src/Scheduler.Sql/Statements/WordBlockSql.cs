@@ -20,9 +20,9 @@ internal static class WordBlockSql
     private static readonly Statement SelectNew = new("""
         SELECT n.job, coalesce(w.ended_at, w.claimed_at), w.type, w.code, w.message
         FROM new_words n
-        JOIN jobs j ON j.seq = n.job
+        CROSS JOIN jobs j ON j.seq = n.job
         JOIN attempts w ON w.job = j.seq AND w.run = j.run AND w.attempt = j.said
-        WHERE j.code IS NOT NULL ORDER BY n.job LIMIT @most
+        WHERE +j.code IS NOT NULL ORDER BY n.job LIMIT @most
         """);
 
     private static readonly Statement DeleteNew = new("DELETE FROM new_words WHERE job <= @last");

@@ -11,6 +11,9 @@ internal sealed record ListenAddress(string Text)
     /// <summary>False too for what is no address: nothing is taken for harmless that cannot be read.</summary>
     public bool IsLoopback => _uri is { IsLoopback: true };
 
+    /// <summary>Other machines can connect.</summary>
+    public bool IsReachable => _uri is { IsLoopback: false };
+
     /// <summary>0: any free one.</summary>
     public int Port => _uri?.Port ?? 0;
 

@@ -8,8 +8,8 @@ internal static class ReachCheck
     public static SchedulerSettings Check(SettingsSection scheduler, SchedulerSettings settings)
     {
         CheckPorts(scheduler, settings);
-        var api = settings.Urls.Any(url => !url.IsLoopback);
-        var own = settings.Dashboard.Urls.Any(url => !url.IsLoopback);
+        var api = settings.Urls.Any(url => url.IsReachable);
+        var own = settings.Dashboard.Urls.Any(url => url.IsReachable);
         if (api && settings.Access.Keys.Count == 0 && settings.Access.Tenants.Count == 0)
         {
             scheduler.Error("ApiKeys", null,

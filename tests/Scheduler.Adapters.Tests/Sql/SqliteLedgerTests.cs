@@ -121,7 +121,7 @@ public sealed class SqliteLedgerTests : IDisposable
             DROP TABLE incident_notes; DROP TABLE tenant_holds; DROP TABLE refusals; DROP TABLE lane_holds; DROP TABLE bulk_actions;
             DROP TABLE alert_deliveries; DROP TABLE alerts; DROP TABLE audit;
             DROP TABLE tenant_depths; DROP TABLE job_blocks; DROP TABLE word_blocks; DROP TABLE new_words;
-            DROP INDEX jobs_code; DROP INDEX jobs_aside; DROP INDEX jobs_parked; ALTER TABLE jobs DROP COLUMN code;
+            DROP INDEX jobs_code; DROP INDEX jobs_aside; DROP INDEX jobs_ended; DROP INDEX jobs_parked; ALTER TABLE jobs DROP COLUMN code;
             CREATE INDEX jobs_parked ON jobs (rested_at, seq) WHERE state = 4;
             UPDATE attempts SET charged_tokens = 0; DELETE FROM schema_versions WHERE version >= 3
             """);

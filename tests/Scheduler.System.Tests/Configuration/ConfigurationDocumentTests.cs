@@ -1,6 +1,7 @@
 using Scheduler.Core.Alerts;
 using Scheduler.Core.Lanes;
 using Scheduler.System.Tests.Worker;
+using Scheduler.Web.Access;
 using Xunit;
 
 namespace Scheduler.System.Tests.Configuration;
@@ -46,6 +47,21 @@ public sealed class ConfigurationDocumentTests
             .Concat(["Mail:Host", "Mail:Port", "Mail:Security", "Mail:User", "Mail:PasswordEnv", "Mail:PasswordFile", "Mail:From", "Mail:To"]);
 
         Assert.All(settings, setting => Assert.Contains($"`{setting}`", Section("## Alerts"), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Document_NamesEverySettingOfTheDoors()
+    {
+        string[] dashboard =
+        [
+            "Enabled", "Path", "Urls", "Https", "Users", "UsersFile", "BodiesFor", "KeysPath",
+            .. typeof(OpenIdSettings).GetProperties().Where(property => property.CanWrite && property.Name != nameof(OpenIdSettings.Secret))
+                .Select(property => $"OpenIdConnect:{property.Name}"),
+            "OpenIdConnect:ClientSecretEnv", "OpenIdConnect:ClientSecretFile",
+        ];
+
+        Assert.All(dashboard, setting => Assert.Contains($"`{setting}`", Section("## Dashboard"), StringComparison.Ordinal));
+        Assert.All(["Urls", "AllowedHosts", "KnownProxies"], setting => Assert.Contains($"`{setting}`", Section("## Http"), StringComparison.Ordinal));
     }
 
     private static string Section(string title)

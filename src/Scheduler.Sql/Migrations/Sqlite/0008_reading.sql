@@ -7,13 +7,12 @@ WHERE said IS NOT NULL;
 
 -- These hold all that a list asks of a job, so that a filter which few jobs pass does not touch the jobs that it leaves out.
 DROP INDEX jobs_parked;
-DROP INDEX jobs_final;
 DROP INDEX jobs_deadline;
 CREATE INDEX jobs_parked   ON jobs (rested_at, seq, park_reason, lane, tenant, received_at, code) WHERE state = 4;
-CREATE INDEX jobs_final    ON jobs (rested_at, state, lane, tenant, received_at) WHERE state >= 5;
 CREATE INDEX jobs_deadline ON jobs (deadline, lane) WHERE deadline IS NOT NULL AND state IN (0, 3);
 CREATE INDEX jobs_aside    ON jobs (state, seq, park_reason, lane, tenant, received_at, code) WHERE state IN (3, 4);
-CREATE INDEX jobs_code     ON jobs (code, seq) WHERE code IS NOT NULL;
+CREATE INDEX jobs_ended    ON jobs (lane, state, seq, tenant, received_at) WHERE state >= 5;
+CREATE INDEX jobs_code     ON jobs (code, seq, state, lane, tenant, received_at) WHERE code IS NOT NULL;
 
 -- What each tenant has on each lane.
 CREATE TABLE tenant_depths (

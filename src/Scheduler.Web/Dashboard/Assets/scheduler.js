@@ -53,7 +53,7 @@
             width: width,
             height: Number(element.dataset.height),
             cursor: { y: false },
-            legend: { show: true, live: true },
+            legend: { show: true, live: Number(element.dataset.height) > 100 },
             scales: { y: { range: function (_, min, max) { return [0, Math.max(max, 1) * 1.05]; } } },
             axes: [
                 Object.assign({}, axis, { size: 22, space: 60, values: function (_, ticks) { return ticks.map(clock); } }),

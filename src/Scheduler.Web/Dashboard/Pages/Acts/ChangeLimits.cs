@@ -25,7 +25,7 @@ internal sealed class ChangeLimits(LaneDirectory lanes, ILaneDesk desk) : IAdmin
             Title = $"Change limits of lane {name}",
             Consequences =
             [
-                "What you change is in force at once and over restarts, until the configuration changes it too. 0 means no limit. An emptied field goes back to the configuration.",
+                "What you change is in force at once and over restarts, until the configuration changes it too. In a limit 0 means none.",
                 "A limit above what the provider grants leads to 429s, which count against the account.",
             ],
             Fields = [.. LaneDial.All.Select(dial => FieldOf(dial, lane, standing, order))],
@@ -69,8 +69,9 @@ internal sealed class ChangeLimits(LaneDirectory lanes, ILaneDesk desk) : IAdmin
     private static ActField FieldOf(LaneDial dial, LaneSettings lane, LaneStanding standing, ActOrder order) =>
         new(Mark + dial.Setting, Say.Word(dial.Name.Replace('.', ' ')), order.Has(Mark + dial.Setting) ? order.Text(Mark + dial.Setting) : dial.Read(lane))
         {
+            IsRequired = !standing.Overrides.Any(one => one.Setting == dial.Setting),
             Hint = standing.Overrides.FirstOrDefault(one => one.Setting == dial.Setting) is { } changed
-                ? $"Configured: {changed.Configured}; changed by {changed.By}."
-                : $"As configured: {dial.Read(standing.Configured)}.",
+                ? $"Changed by {changed.By}; the configuration says {changed.Configured}. Emptied it goes back to that."
+                : null,
         };
 }
