@@ -89,7 +89,7 @@ public sealed class HostileTextTests(Chromium chromium, HostileScene hostile) : 
     {
         foreach (var (name, text) in HostileTexts.All.Where(one => one.Value.Trim().Length > 0))
         {
-            var search = HostileTexts.AsLine(text, 100);
+            var search = HostileTexts.LongestLine(text, 100);
             await visit.OpenAsync($"/ledger?search={Uri.EscapeDataString(search)}");
             await HasNoIntruderAsync(visit);
             await Expect(visit.Page.Locator("#scheduler-page input[name=search]")).ToHaveValueAsync(search);
@@ -144,5 +144,9 @@ public sealed class HostileTextTests(Chromium chromium, HostileScene hostile) : 
         Assert.Contains(HostileTexts.AsLine(text, 150).Trim(), HostileTexts.AsLine(shown, int.MaxValue), StringComparison.Ordinal);
     }
 
-    private static async Task HasNoIntruderAsync(Visit visit) => Assert.Equal((0, visit.Page.Url), (await visit.Page.Locator(Intruders).CountAsync(), visit.Page.Url));
+    private static async Task HasNoIntruderAsync(Visit visit)
+    {
+        var address = visit.Page.Url;
+        Assert.Equal((0, address), (await visit.Page.Locator(Intruders).CountAsync(), address));
+    }
 }

@@ -37,6 +37,9 @@ internal static partial class HostileTexts
         return line.Length > most ? line[..most] : line;
     }
 
+    /// <summary>The longest part without control characters: what people can type into a search.</summary>
+    public static string LongestLine(string text, int most) => AsLine(ControlCharacters().Split(text).MaxBy(part => part.Length)!, most);
+
     /// <summary>Visible ASCII without blanks: what idempotency keys take.</summary>
     public static string AsKey(string text, int most)
     {

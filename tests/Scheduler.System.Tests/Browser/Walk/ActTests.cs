@@ -17,9 +17,10 @@ public sealed class ActTests(Chromium chromium, BusyScene busy) : IClassFixture<
     {
         var subject = await ActWalk.Scripts[act](new ActStage(visit, busy));
 
-        await visit.OpenAsync("/audit");
-        var entry = visit.Page.Locator("#scheduler-page tbody tr").Filter(new() { HasText = subject }).First;
-        await Expect(entry).ToContainTextAsync(DashboardPerson.Admin.Name);
+        var word = AuditWordOf(act);
+        await visit.OpenAsync($"/audit?by={DashboardPerson.Admin.Name}&act={word}");
+        var entry = visit.Page.Locator("#scheduler-page tbody tr").Filter(new() { HasText = subject });
+        await Expect(entry.First).ToContainTextAsync(word);
     });
 
     [Fact]
@@ -44,4 +45,11 @@ public sealed class ActTests(Chromium chromium, BusyScene busy) : IClassFixture<
         await busy.JobIsAsync(ids[1], "queued");
         await busy.JobIsAsync(ids[2], "cancelled");
     });
+
+    /// <summary>/lanes/pause is lane.pause.</summary>
+    private static string AuditWordOf(string act)
+    {
+        var parts = act.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        return $"{(parts[0] == "ledger" ? "job" : parts[0].TrimEnd('s'))}.{parts[1]}";
+    }
 }
