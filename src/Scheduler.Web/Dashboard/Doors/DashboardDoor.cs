@@ -23,24 +23,32 @@ internal sealed class DashboardDoor(SchedulerDashboardOptions options, AccessDir
     /// <summary>Hangfire offers pages of 5,000 rows; ASP.NET's own ceiling of 1,024 form values makes their bulk actions fail.</summary>
     private static readonly FormOptions BulkForm = new() { ValueCountLimit = 10_000, BufferBodyLengthLimit = MaxFormBytes };
 
-    public async Task RunAsync(HttpContext context, RequestDelegate page)
+    public Task RunAsync(HttpContext context, RequestDelegate page)
     {
         SecurityHeaders.Set(context, SecurityHeaders.HangfirePages);
         Bound(context);
         var path = context.Request.Path.StartsWithSegments(options.Path, out var rest) ? rest.Value ?? "" : "";
         var posts = HttpMethods.IsPost(context.Request.Method);
-        var reads = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
         if (posts && CrossSite.Is(context.Request))
         {
-            await RefusalPage.WriteAsync(context, StatusCodes.Status403Forbidden, "This came from a page of another site, so nothing was done.");
+            return RefusalPage.WriteAsync(context, StatusCodes.Status403Forbidden, "This came from a page of another site, so nothing was done.");
         }
-        else if (path is "" or "/" && reads)
+
+        if (HangfireCommand.Find(path) is { } command)
+        {
+            return posts ? RunAsync(context, command, page) : NoSuchMethodAsync(context, "POST");
+        }
+
+        return ShowAsync(context, path, page);
+    }
+
+    private async Task ShowAsync(HttpContext context, string path, RequestDelegate page)
+    {
+        var posts = HttpMethods.IsPost(context.Request.Method);
+        var reads = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
+        if (path is "" or "/" && reads)
         {
             context.Response.Redirect(context.Request.PathBase + options.Path + AdminRoutes.First);
-        }
-        else if (HangfireCommand.Find(path) is { } command)
-        {
-            await (posts ? RunAsync(context, command, page) : NoSuchMethodAsync(context, "POST"));
         }
         else if (OurOwn(path) is { } route)
         {

@@ -1,5 +1,6 @@
 using Hangfire;
 using Hangfire.States;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Scheduler.Web.Dashboard;
 using Scheduler.Web.Dashboard.Hosting;
@@ -19,6 +20,8 @@ public sealed class ParkedMirrorTests
 
     public ParkedMirrorTests()
     {
+        // Set once for the process: a host that another test starts meanwhile must not change how stored types are read.
+        HangfireStatics.Use(NullLoggerFactory.Instance);
         _administrator = new BackgroundJobClient(_storage, JobFilters.Plain());
         _mirrored = new MirroredJobs(_storage);
         _mirror = NewMirror(5_000);
