@@ -12,6 +12,7 @@ internal sealed class ReadPool : IDisposable
     private readonly Channel<SqlSession> _idle;
     private readonly Statement _begin;
     private readonly int _size;
+    private readonly SearchMemory _memory = new(TimeProvider.System);
 
     public ReadPool(SqlDialect dialect)
     {
@@ -19,7 +20,7 @@ internal sealed class ReadPool : IDisposable
         _begin = new Statement(dialect.BeginRead);
         _idle = Channel.CreateBounded<SqlSession>(_size);
         for (var i = 0; i < _size; i++)
-            _idle.Writer.TryWrite(new SqlSession(dialect, dialect.OpenReader()));
+            _idle.Writer.TryWrite(new SqlSession(dialect, dialect.OpenReader()) { Memory = _memory });
     }
 
     public async Task<TResult> ReadAsync<TResult>(Func<SqlSession, TResult> read, CancellationToken cancellationToken)
@@ -39,6 +40,7 @@ internal sealed class ReadPool : IDisposable
     /// <summary>Closes the idle connections; one that is still reading closes when it is done.</summary>
     public void Dispose()
     {
+        _memory.Dispose();
         _idle.Writer.TryComplete();
         while (_idle.Reader.TryRead(out var session))
             session.Dispose();

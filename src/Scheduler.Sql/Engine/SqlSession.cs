@@ -9,6 +9,9 @@ internal sealed class SqlSession(SqlDialect dialect, DbConnection connection) : 
 
     public SqlDialect Dialect => dialect;
 
+    /// <summary>Shared by the connections that read; null on the one that writes.</summary>
+    public SearchMemory? Memory { get; init; }
+
     /// <summary>What this transaction has changed in the counters; written before its commit.</summary>
     public Tally Tally { get; } = new();
 

@@ -68,8 +68,8 @@ internal sealed class Tally
         foreach (var (key, change) in _depths.OrderBy(pair => pair.Key))
             CounterSql.ChangeDepth(session, key, change);
 
-        foreach (var (key, change) in _tenants.OrderBy(pair => pair.Key))
-            TenantDepthSql.Change(session, key, change);
+        if (_tenants.Count > 0)
+            TenantDepthSql.Change(session, _tenants);
 
         foreach (var (reason, jobs) in _parked.OrderBy(pair => pair.Key))
             CounterSql.ChangeParked(session, reason, jobs);

@@ -42,7 +42,7 @@ internal static class DepthSql
         {Tenants}
         SELECT count(*) FROM (
             SELECT 1 FROM tenants t
-            JOIN jobs j ON j.state = 0 AND j.lane = @lane AND j.class = @class AND j.tenant = t.tenant
+            CROSS JOIN jobs j ON j.state = 0 AND j.lane = @lane AND j.class = @class AND j.tenant = t.tenant
                 AND (j.received_at, j.seq) < (@age, @seq)
             LIMIT @ceiling) older
         """);

@@ -20,6 +20,9 @@ internal static class JobBlockSql
         INSERT INTO job_blocks (first, last, oldest, jobs, entered, texts) VALUES (@first, @last, @oldest, @jobs, @jobs, @texts)
         """);
 
+    /// <summary>For the <see cref="BlockCache"/>.</summary>
+    public static readonly Statement SelectAfter = new("SELECT first, texts FROM job_blocks WHERE first > @after ORDER BY first DESC");
+
     private static readonly Statement Select = new("SELECT texts FROM job_blocks WHERE first < @before ORDER BY first DESC");
 
     private static readonly Statement NewestBlockBefore = new("SELECT max(last) FROM job_blocks WHERE oldest < @received");
@@ -66,11 +69,10 @@ internal static class JobBlockSql
         foreach (var job in NewestFirst(found, before))
             yield return job;
 
-        using var rows = session.Use(Select).Set("before", before).Query();
-        while (rows.Next())
+        foreach (var block in Blocks(session, Math.Min(before, sealedUntil)))
         {
             found.Clear();
-            TextBlock.Find(rows.Bytes(), needle, found);
+            TextBlock.Find(block, needle, found);
             foreach (var job in NewestFirst(found, before))
                 yield return job;
         }
@@ -104,6 +106,20 @@ internal static class JobBlockSql
         var jobs = Jobs(session, block.First - 1, block.Last, long.MaxValue);
         if (jobs.Count > 0)
             Write(session, jobs, block);
+    }
+
+    /// <summary>Those that begin before this job, newest first: the kept ones, then the others.</summary>
+    private static IEnumerable<byte[]> Blocks(SqlSession session, long before)
+    {
+        foreach (var (first, texts) in session.Memory?.Jobs.Newest(session) ?? [])
+        {
+            if (first < before)
+                yield return texts;
+        }
+
+        using var rows = session.Use(Select).Set("before", Math.Min(before, session.Memory?.Jobs.OldestKey ?? before)).Query();
+        while (rows.Next())
+            yield return rows.Bytes();
     }
 
     private static void Write(SqlSession session, List<Searched> jobs, (long First, long Last) block) => session.Use(Insert)

@@ -111,6 +111,7 @@ internal static class SearchSql
     /// <summary>Newest first, each once.</summary>
     private static IEnumerable<Candidate> Candidates(SqlSession session, string search, long before)
     {
+        session.Memory?.Touch();
         var needle = TextBlock.Needle(search);
         using var words = WordBlockSql.Find(session, needle).Descending().SkipWhile(job => job >= before).GetEnumerator();
         var hasWords = words.MoveNext();

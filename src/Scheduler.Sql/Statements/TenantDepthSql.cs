@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
 using Scheduler.Core.Jobs;
 using Scheduler.Core.Ledger;
 using Scheduler.Sql.Engine;
@@ -9,7 +12,7 @@ internal static class TenantDepthSql
 {
     private static readonly Statement Count = new("""
         INSERT INTO tenant_depths (tenant, lane, queued, under_way, waiting, parked)
-        VALUES (@tenant, @lane, @queued, @under_way, @waiting, @parked)
+        SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5 FROM json_each(@changes) WHERE true
         ON CONFLICT (tenant, lane) DO UPDATE SET queued = queued + excluded.queued, under_way = under_way + excluded.under_way,
             waiting = waiting + excluded.waiting, parked = parked + excluded.parked
         """);
@@ -28,13 +31,21 @@ internal static class TenantDepthSql
         DELETE FROM tenant_depths WHERE queued = 0 AND under_way = 0 AND waiting = 0 AND parked = 0
         """);
 
-    public static void Change(SqlSession session, (string Tenant, string Lane) key, TenantChange change)
+    /// <summary>All in one statement: a group of changes is about as many tenants as jobs.</summary>
+    public static void Change(SqlSession session, Dictionary<(string Tenant, string Lane), TenantChange> changes)
     {
-        if (change == default)
-            return;
+        var text = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(text))
+        {
+            json.WriteStartArray();
+            foreach (var (key, change) in changes.Where(pair => pair.Value != default).OrderBy(pair => pair.Key))
+                Write(json, key, change);
 
-        session.Use(Count).Set("tenant", key.Tenant).Set("lane", key.Lane).Set("queued", change.Queued)
-            .Set("under_way", change.UnderWay).Set("waiting", change.Waiting).Set("parked", change.Parked).Run();
+            json.WriteEndArray();
+        }
+
+        if (text.WrittenCount > 2)
+            session.Use(Count).Set("changes", Encoding.UTF8.GetString(text.WrittenSpan)).Run();
     }
 
     public static IReadOnlyList<TenantTally> Largest(SqlSession session, int most)
@@ -51,6 +62,18 @@ internal static class TenantDepthSql
 
     /// <summary>Tenants that have nothing any more.</summary>
     public static void Forget(SqlSession session) => session.Use(DeleteEmpty).Run();
+
+    private static void Write(Utf8JsonWriter json, (string Tenant, string Lane) key, TenantChange change)
+    {
+        json.WriteStartArray();
+        json.WriteStringValue(StoredText.Write(key.Tenant));
+        json.WriteStringValue(StoredText.Write(key.Lane));
+        json.WriteNumberValue(change.Queued);
+        json.WriteNumberValue(change.UnderWay);
+        json.WriteNumberValue(change.Waiting);
+        json.WriteNumberValue(change.Parked);
+        json.WriteEndArray();
+    }
 
     private static DateTimeOffset? OldestOf(SqlSession session, TenantTally tally) => JobClasses.All
         .Select(jobClass => session.Use(Oldest)

@@ -29,7 +29,10 @@ internal static class WordBlockSql
 
     private static readonly Statement InsertBlock = new("INSERT INTO word_blocks (at, texts) VALUES (@at, @texts)");
 
-    private static readonly Statement Select = new("SELECT texts FROM word_blocks ORDER BY id DESC");
+    /// <summary>For the <see cref="BlockCache"/>.</summary>
+    public static readonly Statement SelectAfter = new("SELECT id, texts FROM word_blocks WHERE id > @after ORDER BY id DESC");
+
+    private static readonly Statement Select = new("SELECT texts FROM word_blocks WHERE id < @before ORDER BY id DESC");
 
     private static readonly Statement SelectOld = new("SELECT id, texts FROM word_blocks WHERE at < @before ORDER BY id LIMIT 4");
 
@@ -79,7 +82,10 @@ internal static class WordBlockSql
         var block = new TextBlock();
         ReadNew(session, block, long.MaxValue);
         Take(block.ToBytes(), needle, hits, newer);
-        using var rows = session.Use(Select).Query();
+        foreach (var (_, texts) in session.Memory?.Words.Newest(session) ?? [])
+            Take(texts, needle, hits, newer);
+
+        using var rows = session.Use(Select).Set("before", session.Memory?.Words.OldestKey ?? long.MaxValue).Query();
         while (rows.Next())
             Take(rows.Bytes(), needle, hits, newer);
 
