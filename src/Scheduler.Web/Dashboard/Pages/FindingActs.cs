@@ -6,8 +6,8 @@ namespace Scheduler.Web.Dashboard.Pages;
 /// <summary>What an administrator does about a finding: the act that ends it first, then where to look.</summary>
 internal static class FindingActs
 {
-    private static readonly string[] Refused =
-        [.. new[] { ParkReason.PolicyViolation, ParkReason.InvalidRequest, ParkReason.TooLarge, ParkReason.Unreadable, ParkReason.IdempotencyConflict }.Select(reason => reason.Wire())];
+    private static readonly ParkReason[] Refused =
+        [ParkReason.PolicyViolation, ParkReason.InvalidRequest, ParkReason.TooLarge, ParkReason.Unreadable, ParkReason.IdempotencyConflict];
 
     public static IReadOnlyList<(string Text, string Path, (string, string?)[] Query)> Of(Finding finding) => finding.Kind switch
     {
@@ -37,12 +37,14 @@ internal static class FindingActs
         _ => null,
     };
 
-    /// <summary>What was refused for what it is would be refused again.</summary>
+    /// <summary>What was refused for what it is would be refused again: a replay is not what is offered first.</summary>
+    public static bool IsRefused(ParkReason? reason) => reason is { } some && Refused.Contains(some);
+
     private static IReadOnlyList<(string, string, (string, string?)[])> Parked(Finding finding)
     {
         (string, string, (string, string?)[]) replay = ("Replay all", "/ledger/replay", [("reason", finding.Subject)]);
         (string, string, (string, string?)[]) discard = ("Discard all", "/ledger/discard", [("reason", finding.Subject)]);
-        return Refused.Contains(finding.Subject) ? [discard, replay] : [replay, discard];
+        return Refused.Any(reason => reason.Wire() == finding.Subject) ? [discard, replay] : [replay, discard];
     }
 
     private static IEnumerable<(string, string, (string, string?)[])> Limits(Finding finding) => [("Change limits", "/lanes/limits", [("name", finding.Subject)])];

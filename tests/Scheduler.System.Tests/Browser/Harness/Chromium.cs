@@ -65,15 +65,14 @@ public sealed class Chromium : IAsyncLifetime
     }
 
     /// <summary>A session is kept with its scene, so that a person signs in once.</summary>
-    private async Task<string> SessionOfAsync(DashboardScene scene, DashboardPerson person)
-    {
-        if (scene.Sessions.TryGetValue(person.Name, out var kept))
-        {
-            return kept;
-        }
+    private Task<string> SessionOfAsync(DashboardScene scene, DashboardPerson person) =>
+        scene.Sessions.GetOrAdd(person.Name, _ => new Lazy<Task<string>>(() => SignInAsync(scene, person))).Value;
 
+    private async Task<string> SignInAsync(DashboardScene scene, DashboardPerson person)
+    {
         await using var visit = await Visit.BeginAsync(_browser!, scene.Address, Screen.Desktop, session: null);
         await visit.SignInAsync(person);
-        return scene.Sessions[person.Name] = await visit.KeepSessionAsync();
+        await Assertions.Expect(visit.Page.GetByText($"Sign out ({person.Name})")).ToBeVisibleAsync();
+        return await visit.KeepSessionAsync();
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -34,7 +35,7 @@ internal sealed class DashboardScene : IAsyncDisposable
     public Uri Address => Http.BaseAddress!;
 
     /// <summary>Name to the cookies of who has signed in.</summary>
-    public Dictionary<string, string> Sessions { get; } = new(StringComparer.Ordinal);
+    public ConcurrentDictionary<string, Lazy<Task<string>>> Sessions { get; } = new(StringComparer.Ordinal);
 
     public Task<JsonObject> GetAsync(string path) => JobApi.GetAsync(Http, path, CancellationToken.None);
 

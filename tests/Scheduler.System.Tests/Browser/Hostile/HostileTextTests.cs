@@ -19,19 +19,6 @@ public sealed class HostileTextTests(Chromium chromium, HostileScene hostile) : 
     ];
 
     [Fact]
-    public Task ProvidersWords_AreShownLiterally() => chromium.VisitAsync(hostile.Scene, DashboardPerson.Admin, Screen.Desktop, async visit =>
-    {
-        foreach (var (name, id) in hostile.Refused)
-        {
-            await visit.OpenAsync($"/ledger/job?id={id}");
-            await ShowsAsync(visit, HostileTexts.All[name]);
-            await HasNoIntruderAsync(visit);
-        }
-
-        await visit.PhotographAsync("hostile-job");
-    });
-
-    [Fact]
     public Task EveryList_StandsHostileTexts() => chromium.VisitAsync(hostile.Scene, DashboardPerson.Admin, Screen.Desktop, async visit =>
     {
         foreach (var list in Lists)
@@ -55,18 +42,24 @@ public sealed class HostileTextTests(Chromium chromium, HostileScene hostile) : 
     });
 
     [Fact]
-    public Task EveryJob_AndItsBodies_StandHostileTexts() => chromium.VisitAsync(hostile.Scene, DashboardPerson.Admin, Screen.Desktop, async visit =>
+    public Task EveryJob_ShowsItsProvidersWordsAndItsBodies_Literally() => chromium.VisitAsync(hostile.Scene, DashboardPerson.Admin, Screen.Desktop, async visit =>
     {
         foreach (var id in hostile.Jobs)
         {
-            foreach (var page in new[] { "/ledger/job", "/ledger/body" })
+            await visit.OpenAsync($"/ledger/job?id={id}");
+            await HasNoIntruderAsync(visit);
+            if (hostile.Refused.FirstOrDefault(refused => refused.Value == id).Key is { } name)
             {
-                await visit.OpenAsync($"{page}?id={id}");
+                await ShowsAsync(visit, HostileTexts.All[name]);
+                await visit.OpenAsync($"/ledger/body?id={id}");
+                await ShowsAsync(visit, HostileTexts.InJson(HostileTexts.All[name]));
                 await HasNoIntruderAsync(visit);
             }
         }
 
         await visit.PhotographAsync("hostile-body");
+        await visit.OpenAsync($"/ledger/job?id={hostile.Refused["script"]}");
+        await visit.PhotographAsync("hostile-job");
     });
 
     [Fact]
@@ -102,11 +95,17 @@ public sealed class HostileTextTests(Chromium chromium, HostileScene hostile) : 
     {
         var act = new ActPage(visit);
         var incident = $"name=termination&id={await hostile.IncidentAsync("termination")}";
-        foreach (var text in HostileTexts.All.Values.Where(text => text.Trim().Length > 0))
+        var all = string.Join('\n', HostileTexts.All.Values.Select(text => HostileTexts.AsLine(text, 150)));
+        await OrderAsync(act, $"/accounts/note?{incident}", ("text", all));
+        foreach (var text in HostileTexts.All.Values)
         {
-            var line = HostileTexts.AsLine(text, 200);
-            await OrderAsync(act, $"/accounts/note?{incident}", ("text", HostileTexts.AsLine(text, 4_000)));
-            await HasNoIntruderAsync(visit);
+            await ShowsAsync(visit, text);
+        }
+
+        await HasNoIntruderAsync(visit);
+        foreach (var name in new[] { "script", "apostrophe", "textarea", "right-to-left", "long" })
+        {
+            var line = HostileTexts.AsLine(HostileTexts.All[name], 200);
             await OrderAsync(act, $"/accounts/appeal?{incident}", ("state", "filed"), ("ticket", line));
             await ShowsAsync(visit, line);
             await HasNoIntruderAsync(visit);

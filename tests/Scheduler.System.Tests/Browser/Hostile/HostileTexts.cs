@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace Scheduler.System.Tests.Browser.Hostile;
@@ -5,6 +7,8 @@ namespace Scheduler.System.Tests.Browser.Hostile;
 /// <summary>What services, end users, providers and people write that a page must show as what it is: text.</summary>
 internal static partial class HostileTexts
 {
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>Name to text; the names are fit for custom ids.</summary>
     public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
@@ -46,6 +50,9 @@ internal static partial class HostileTexts
         var key = NotVisible().Replace(text, "");
         return key.Length > most ? key[..most] : key;
     }
+
+    /// <summary>As it stands in a JSON document for people: only what has to be is escaped.</summary>
+    public static string InJson(string text) => JsonSerializer.Serialize(text, Readable)[1..^1];
 
     /// <summary>What custom ids, models and tenants take.</summary>
     public static string AsName(string text, int most)

@@ -7,7 +7,7 @@ namespace Scheduler.System.Tests.Browser.Walk;
 
 /// <summary>Every act, done by an administrator: it does what it says, and the audit names who did it to what.</summary>
 [Collection(BrowserCollection.Name)]
-public sealed class ActTests(Chromium chromium, BusyScene busy) : IClassFixture<BusyScene>
+public sealed class ActTests(Chromium chromium, BusyScene busy)
 {
     public static TheoryData<string> Acts => [.. ActWalk.Scripts.Keys];
 

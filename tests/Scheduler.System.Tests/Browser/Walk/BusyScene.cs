@@ -7,7 +7,8 @@ using Xunit;
 
 namespace Scheduler.System.Tests.Browser.Walk;
 
-/// <summary>A worker in the middle of an ordinary bad day: work goes on, one account is terminated, one has no quota, one lane is throttled, jobs are parked.</summary>
+/// <summary>A worker in the middle of an ordinary bad day: work goes on, one account is terminated, one has no quota, one lane is throttled, jobs are parked. Who does something
+/// to it leaves it as busy as it was.</summary>
 public sealed class BusyScene : IAsyncLifetime
 {
     public const string Terminated = "gpt-4.1";

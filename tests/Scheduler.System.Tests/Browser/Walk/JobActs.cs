@@ -68,6 +68,7 @@ internal static class JobActs
         await stage.DoAsync($"/actions/stop?id={id}");
 
         Assert.Equal("stopped", (string?)(await stage.Scene.GetAsync($"/v1/actions/{id}"))["state"]);
+        await stage.Scene.SendAsync(HttpMethod.Post, "/v1/jobs/cancel", """{"filter":{"tenant":"many"}}""");
         return id;
     }
 

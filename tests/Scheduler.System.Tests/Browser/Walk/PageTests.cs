@@ -5,7 +5,7 @@ namespace Scheduler.System.Tests.Browser.Walk;
 
 /// <summary>Every page, in both themes and on a phone.</summary>
 [Collection(BrowserCollection.Name)]
-public sealed class PageTests(Chromium chromium, BusyScene busy) : IClassFixture<BusyScene>
+public sealed class PageTests(Chromium chromium, BusyScene busy)
 {
     public static TheoryData<string> Screens => [.. Screen.All.Select(screen => screen.Name)];
 

@@ -6,7 +6,7 @@ namespace Scheduler.System.Tests.Browser.Walk;
 
 /// <summary>Who may only look finds nothing to press, and is refused at the addresses of what others may do.</summary>
 [Collection(BrowserCollection.Name)]
-public sealed class RoleTests(Chromium chromium, BusyScene busy) : IClassFixture<BusyScene>
+public sealed class RoleTests(Chromium chromium, BusyScene busy)
 {
     private static readonly string[] ForAdministrators = ["/lanes/limits", "/accounts/pause", "/accounts/resume", "/accounts/appeal"];
 
