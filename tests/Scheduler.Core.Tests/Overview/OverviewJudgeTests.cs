@@ -170,6 +170,10 @@ public sealed class OverviewJudgeTests
 
     private static Incident Incident(AccountState state) => new()
     {
-        Id = 7, Account = "main", State = state, OpenedAt = Now, Words = new ProviderWords { Status = 403, Code = "deactivated", Message = "you broke a rule" },
+        Id = 7,
+        Account = "main",
+        State = state,
+        OpenedAt = Now,
+        Words = new ProviderWords { Status = 403, Code = "deactivated", Message = "you broke a rule" },
     };
 }

@@ -1,7 +1,7 @@
 using Hangfire.Dashboard;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.AspNetCore.Http;
 using Scheduler.Core.History;
 using Scheduler.Core.Overview;
 using Scheduler.Web.Dashboard.Pages.Acts;
