@@ -8,9 +8,8 @@ public sealed record Screen(string Name, int Width, int Height, ColorScheme Them
     public static readonly Screen Desktop = new("light-desktop", 1366, 900, ColorScheme.Light);
     public static readonly Screen DarkDesktop = new("dark-desktop", 1366, 900, ColorScheme.Dark);
     public static readonly Screen Phone = new("light-phone", 390, 844, ColorScheme.Light);
-    public static readonly Screen DarkPhone = new("dark-phone", 390, 844, ColorScheme.Dark);
 
-    public static IReadOnlyList<Screen> All { get; } = [Desktop, DarkDesktop, Phone, DarkPhone];
+    public static IReadOnlyList<Screen> All { get; } = [Desktop, DarkDesktop, Phone];
 
     public static Screen Named(string name) => All.Single(screen => screen.Name == name);
 

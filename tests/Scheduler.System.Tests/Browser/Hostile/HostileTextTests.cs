@@ -85,7 +85,7 @@ public sealed class HostileTextTests(Chromium chromium, HostileScene hostile) : 
             var search = HostileTexts.LongestLine(text, 100);
             await visit.OpenAsync($"/ledger?search={Uri.EscapeDataString(search)}");
             await HasNoIntruderAsync(visit);
-            await Expect(visit.Page.Locator("#scheduler-page input[name=search]")).ToHaveValueAsync(search);
+            await Expect(visit.Page.Locator("#scheduler-page input[name=search]")).ToHaveValueAsync(HostileTexts.AsShown(search));
             await Expect(visit.Page.Locator($"#scheduler-page a[href*='{hostile.Refused[name]}']").First).ToBeVisibleAsync();
         }
     });
@@ -140,7 +140,7 @@ public sealed class HostileTextTests(Chromium chromium, HostileScene hostile) : 
     private static async Task ShowsAsync(Visit visit, string text)
     {
         var shown = await visit.Page.Locator("#scheduler-page").TextContentAsync() ?? "";
-        Assert.Contains(HostileTexts.AsLine(text, 150).Trim(), HostileTexts.AsLine(shown, int.MaxValue), StringComparison.Ordinal);
+        Assert.Contains(HostileTexts.AsLine(HostileTexts.AsShown(text), 150).Trim(), HostileTexts.AsLine(shown, int.MaxValue), StringComparison.Ordinal);
     }
 
     private static async Task HasNoIntruderAsync(Visit visit)

@@ -51,6 +51,9 @@ internal static partial class HostileTexts
         return key.Length > most ? key[..most] : key;
     }
 
+    /// <summary>What turns the direction of a text is the one thing that is not shown as it is: it is replaced by a mark.</summary>
+    public static string AsShown(string text) => Turning().Replace(text, "\uFFFD");
+
     /// <summary>As it stands in a JSON document for people: only what has to be is escaped.</summary>
     public static string InJson(string text) => JsonSerializer.Serialize(text, Readable)[1..^1];
 
@@ -63,6 +66,9 @@ internal static partial class HostileTexts
 
     [GeneratedRegex(@"[\p{Cc}]")]
     private static partial Regex ControlCharacters();
+
+    [GeneratedRegex(@"[\u202A-\u202E\u2066-\u2069]")]
+    private static partial Regex Turning();
 
     [GeneratedRegex(@"[^\x21-\x7e]")]
     private static partial Regex NotVisible();

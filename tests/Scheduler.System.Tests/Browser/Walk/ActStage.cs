@@ -1,6 +1,7 @@
 using Microsoft.Playwright;
 using Scheduler.System.Tests.Browser.Harness;
 using Scheduler.System.Tests.Browser.Pages;
+using Xunit;
 using static Microsoft.Playwright.Assertions;
 
 namespace Scheduler.System.Tests.Browser.Walk;
@@ -12,7 +13,7 @@ internal sealed class ActStage(Visit visit, BusyScene busy)
 
     public DashboardScene Scene => busy.Scene;
 
-    /// <summary>Opens the act's page, fills the fields by their names, photographs it and sends it.</summary>
+    /// <summary>Opens the act's page, fills the fields by their names, photographs it, looks at it as on a phone, and sends it.</summary>
     public async Task DoAsync(string address, params (string Name, string Value)[] fields)
     {
         var act = new ActPage(visit);
@@ -23,6 +24,9 @@ internal sealed class ActStage(Visit visit, BusyScene busy)
         }
 
         await visit.PhotographAsync("act-" + PageWalk.NameOf(address.Split('?')[0]));
+        await visit.Page.SetViewportSizeAsync(Screen.Phone.Width, Screen.Phone.Height);
+        Assert.Empty(await PageFlaws.FindAsync(visit.Page));
+        await visit.Page.SetViewportSizeAsync(Screen.Desktop.Width, Screen.Desktop.Height);
         await act.SubmitAsync();
     }
 

@@ -1,5 +1,6 @@
 using Scheduler.System.Tests.Browser.Harness;
 using Xunit;
+using static Microsoft.Playwright.Assertions;
 
 namespace Scheduler.System.Tests.Browser.Walk;
 
@@ -23,5 +24,21 @@ public sealed class PageTests(Chromium chromium, BusyScene busy)
         }
 
         Assert.True(flaws.Count == 0, string.Join(Environment.NewLine, flaws));
+    });
+
+    [Fact]
+    public Task Files_AreHandedOver_AndInTheAudit() => chromium.VisitAsync(busy.Scene, DashboardPerson.Admin, Screen.Desktop, async visit =>
+    {
+        foreach (var file in PageWalk.Files)
+        {
+            var answer = await visit.Requests.GetAsync(Dashboard.Path + await PageWalk.Addresses[file](busy));
+            Assert.Equal((200, file), (answer.Status, file));
+            Assert.StartsWith("attachment", answer.Headers["content-disposition"], StringComparison.Ordinal);
+            Assert.Contains(BusyScene.Terminated, await answer.TextAsync(), StringComparison.Ordinal);
+        }
+
+        await visit.OpenAsync($"/audit?by={DashboardPerson.Admin.Name}&subject={BusyScene.Terminated}");
+        await Expect(visit.Page.Locator("#scheduler-page tbody")).ToContainTextAsync("incident.evidence");
+        await Expect(visit.Page.Locator("#scheduler-page tbody")).ToContainTextAsync("account.held");
     });
 }

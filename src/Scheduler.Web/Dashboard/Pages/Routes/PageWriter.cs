@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Hangfire.Dashboard;
 using Hangfire.Dashboard.Pages;
 using Microsoft.AspNetCore.Components;
@@ -9,16 +10,24 @@ using Microsoft.Extensions.Logging;
 namespace Scheduler.Web.Dashboard.Pages.Routes;
 
 /// <summary>Renders components, and puts them into Hangfire's own layout.</summary>
-internal static class PageWriter
+internal static partial class PageWriter
 {
     /// <summary>Asks for the page's content alone: it refreshes itself.</summary>
     public const string LiveHeader = "X-Scheduler-Live";
 
+    /// <summary>
+    /// Characters that turn the direction of what follows, as they are and encoded: a stranger's text could make a line of the audit
+    /// say something else.
+    /// </summary>
+    [GeneratedRegex("[\u202A-\u202E\u2066-\u2069]|&#x(?:202[A-E]|206[6-9]);")]
+    private static partial Regex Turning { get; }
+
     public static async Task<string> RenderAsync(HttpContext http, Type component, Dictionary<string, object?> parameters)
     {
         await using var renderer = new HtmlRenderer(http.RequestServices, http.RequestServices.GetRequiredService<ILoggerFactory>());
-        return await renderer.Dispatcher.InvokeAsync(async () =>
+        var html = await renderer.Dispatcher.InvokeAsync(async () =>
             (await renderer.RenderComponentAsync(component, ParameterView.FromDictionary(parameters))).ToHtmlString());
+        return Turning.Replace(html, "\uFFFD");
     }
 
     public static Task WriteAsync(DashboardContext context, HttpContext http, string title, string html)
