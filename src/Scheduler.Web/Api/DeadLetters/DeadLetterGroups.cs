@@ -46,7 +46,7 @@ internal static class DeadLetterGroups
     }
 
     /// <summary>Jobs of a lane that is no longer configured, or of none, belong to the account "".</summary>
-    private static IEnumerable<ParkedGroup> OfAccounts(IReadOnlyList<ParkedGroup> ofLanes, LaneDirectory lanes)
+    public static IEnumerable<ParkedGroup> OfAccounts(IReadOnlyList<ParkedGroup> ofLanes, LaneDirectory lanes)
     {
         var accounts = lanes.Lanes.ToDictionary(lane => lane.Name, lane => lane.Account, StringComparer.Ordinal);
         return ofLanes

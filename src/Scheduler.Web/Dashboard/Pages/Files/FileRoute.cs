@@ -3,8 +3,8 @@ using Hangfire.Dashboard;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Scheduler.Core.Audit;
-using Scheduler.Core.Ledger;
 using Scheduler.Web.Access;
+using Scheduler.Web.Audit;
 using Scheduler.Web.Dashboard.Pages.Routes;
 
 namespace Scheduler.Web.Dashboard.Pages.Files;
@@ -26,19 +26,10 @@ internal sealed record FileRoute(string Path, AccessRole Role, string Code, Type
             return;
         }
 
-        await http.RequestServices.GetRequiredService<IAuditLedger>().AuditAsync(
-            new AuditEntry
-            {
-                At = visit.Now,
-                By = admin.Name,
-                Door = AuditDoor.Dashboard,
-                Act = Code,
-                Subject = visit.Asked("name") ?? "",
-                Detail = visit.AskedNumber("id") is { } id ? string.Create(CultureInfo.InvariantCulture, $"incident {id}") : null,
-                Result = AuditResult.Done,
-                Answer = "The file was handed out.",
-            },
-            visit.Cancelled);
+        var detail = visit.AskedNumber("id") is { } id ? string.Create(CultureInfo.InvariantCulture, $"incident {id}") : null;
+        var book = http.RequestServices.GetRequiredService<AuditBook>();
+        var entry = await book.BeginAsync(admin.Name, AuditDoor.Dashboard, new AuditOrder(Code, visit.Asked("name") ?? "", detail), visit.Cancelled);
+        await book.EndAsync(entry, AuditResult.Done, "The file was handed out.");
         await result.ExecuteAsync(http);
     }
 }

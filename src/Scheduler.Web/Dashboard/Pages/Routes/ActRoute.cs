@@ -4,8 +4,8 @@ using Hangfire.Dashboard;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Scheduler.Core.Audit;
-using Scheduler.Core.Ledger;
 using Scheduler.Web.Access;
+using Scheduler.Web.Audit;
 using Scheduler.Web.Dashboard.Pages.Parts;
 
 namespace Scheduler.Web.Dashboard.Pages.Routes;
@@ -35,7 +35,7 @@ internal sealed record ActRoute(string Path, AccessRole Role, string Code, Type 
 
     private async Task AnswerAsync(DashboardContext context, HttpContext http, IAdminAct act, ActOrder order)
     {
-        var (answer, entry) = await AuditedAsync(http.RequestServices.GetRequiredService<IAuditLedger>(), act, order);
+        var (answer, entry) = await AuditedAsync(http.RequestServices.GetRequiredService<AuditBook>(), act, order);
         switch (answer)
         {
             case ActAnswer.Done done:
@@ -56,19 +56,10 @@ internal sealed record ActRoute(string Path, AccessRole Role, string Code, Type 
     }
 
     /// <summary>Once begun it is ended, whoever closes the browser meanwhile.</summary>
-    private async Task<(ActAnswer Answer, long Entry)> AuditedAsync(IAuditLedger audit, IAdminAct act, ActOrder order)
+    private async Task<(ActAnswer Answer, long Entry)> AuditedAsync(AuditBook book, IAdminAct act, ActOrder order)
     {
-        var entry = await audit.AuditAsync(
-            new AuditEntry
-            {
-                At = order.At.Now,
-                By = order.By,
-                Door = AuditDoor.Dashboard,
-                Act = Code,
-                Subject = order.Text(act.SubjectField) ?? "",
-                Detail = order.Detail(act.SubjectField),
-            },
-            order.Cancelled);
+        var ordered = new AuditOrder(Code, order.Text(act.SubjectField) ?? "", order.Detail(act.SubjectField));
+        var entry = await book.BeginAsync(order.By, AuditDoor.Dashboard, ordered, order.Cancelled);
         try
         {
             var answer = await act.DoAsync(order);
@@ -79,12 +70,12 @@ internal sealed record ActRoute(string Path, AccessRole Role, string Code, Type 
                 ActAnswer.Missing missing => (AuditResult.Refused, $"There is no such {missing.What}."),
                 _ => throw new UnreachableException(),
             };
-            await audit.EndAuditAsync(entry, result, sentence, CancellationToken.None);
+            await book.EndAsync(entry, result, sentence);
             return (answer, entry);
         }
         catch
         {
-            await audit.EndAuditAsync(entry, AuditResult.Failed, "It went wrong; whether it was done is not known.", CancellationToken.None);
+            await book.EndAsync(entry, AuditResult.Failed, "It went wrong; whether it was done is not known.");
             throw;
         }
     }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Scheduler.Core.Audit;
 using Scheduler.Core.Ledger;
+using Scheduler.Web.Audit;
 
 namespace Scheduler.Web.Dashboard.Pages.Routes;
 
@@ -22,6 +23,6 @@ public static class Said
 
         var ledger = http.RequestServices.GetRequiredService<IAuditLedger>();
         var entries = await ledger.AuditsAsync(new AuditFilter { Before = id + 1, Limit = 1 }, visit.Cancelled);
-        return entries.FirstOrDefault(entry => entry.Id == id && entry.By == visit.Admin.Name && visit.Now - entry.At < Fresh);
+        return entries.FirstOrDefault(entry => entry.Id == id && entry.By == AuditText.Line(visit.Admin.Name) && visit.Now - entry.At < Fresh);
     }
 }
